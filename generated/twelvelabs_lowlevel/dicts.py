@@ -341,11 +341,11 @@ class BatchItemRequestDict(TypedDict):
     temperature: NotRequired[float]
     """Sampling temperature, 0 to 1; higher is more varied."""
     max_tokens: NotRequired[int]
-    """Maximum length of the answer in tokens."""
+    """Maximum length of the answer in tokens, 512 to 98304."""
     min_segment_duration: NotRequired[float]
-    """Minimum segment duration for time_based_metadata, in seconds."""
+    """Minimum segment duration for time_based_metadata, in seconds, at least 2."""
     max_segment_duration: NotRequired[float]
-    """Maximum segment duration for time_based_metadata, in seconds."""
+    """Maximum segment duration for time_based_metadata, in seconds, at least 2."""
     start_time: NotRequired[float]
     """Where to start in the video, in seconds."""
     end_time: NotRequired[float]
@@ -606,7 +606,7 @@ class CreateGistRequestDict(TypedDict):
     video_id: str
     """The id of a video in an index."""
     types: Sequence[GistTypeLike]
-    """What to generate."""
+    """What to generate, at least 1."""
 
 
 class CreateImportRequestDict(TypedDict):
@@ -703,7 +703,7 @@ class CreateResponseRequestDict(TypedDict):
     knowledge_store_id: str
     """The id of the knowledge store."""
     input: Sequence[ResponseInputItemLike]
-    """The question."""
+    """The question, at least 1 message."""
     session_id: NotRequired[str]
     """The session of an earlier response, to continue it; it must be about the same knowledge store (default: a
     new session).
@@ -772,7 +772,7 @@ class CreateSummaryRequestDict(TypedDict):
     response_format: NotRequired[SyncResponseFormatLike]
     """The format of the answer."""
     max_tokens: NotRequired[int]
-    """Maximum length of the answer in tokens, at most 4096."""
+    """Maximum length of the answer in tokens, 1 to 4096."""
 
 
 class CreateVideoEmbeddingTaskRequestDict(TypedDict):
@@ -1100,7 +1100,7 @@ class SegmentFieldDict(TypedDict):
     format: NotRequired[SegmentTimeFormatLike]
     """The format of its times."""
     enum: NotRequired[Sequence[str]]
-    """The allowed values, at most 100."""
+    """The allowed values, 1 to 100."""
     items: NotRequired[SegmentFieldItemsLike]
     """The type of its items, for an array."""
 
@@ -1193,7 +1193,7 @@ class TimeArrayItemFieldDict(TypedDict):
     description: str
     """What the field means, for the model."""
     enum: NotRequired[Sequence[str]]
-    """The allowed values, at most 100."""
+    """The allowed values, 1 to 100."""
     items: NotRequired[TimeArrayItemFieldItemsLike]
     """The type of its items, for an array."""
 

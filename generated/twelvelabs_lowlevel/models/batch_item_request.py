@@ -26,11 +26,11 @@ class BatchItemRequest(_d.RequestModel):
     temperature: float | None = None
     """Sampling temperature, 0 to 1; higher is more varied."""
     max_tokens: int | None = None
-    """Maximum length of the answer in tokens."""
+    """Maximum length of the answer in tokens, 512 to 98304."""
     min_segment_duration: float | None = None
-    """Minimum segment duration for time_based_metadata, in seconds."""
+    """Minimum segment duration for time_based_metadata, in seconds, at least 2."""
     max_segment_duration: float | None = None
-    """Maximum segment duration for time_based_metadata, in seconds."""
+    """Maximum segment duration for time_based_metadata, in seconds, at least 2."""
     start_time: float | None = None
     """Where to start in the video, in seconds."""
     end_time: float | None = None

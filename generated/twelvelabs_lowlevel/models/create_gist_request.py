@@ -15,7 +15,7 @@ class CreateGistRequest(_d.RequestModel):
     video_id: str
     """The id of a video in an index."""
     types: Sequence[GistTypeLike]
-    """What to generate."""
+    """What to generate, at least 1."""
 
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ class CreateResponseRequest(_d.RequestModel):
     knowledge_store_id: str
     """The id of the knowledge store."""
     input: Sequence[ResponseInputItemLike]
-    """The question."""
+    """The question, at least 1 message."""
     session_id: str | None = None
     """The session of an earlier response, to continue it; it must be about the same knowledge store (default: a
     new session).

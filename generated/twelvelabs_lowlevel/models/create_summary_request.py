@@ -22,7 +22,7 @@ class CreateSummaryRequest(_d.RequestModel):
     response_format: SyncResponseFormatLike | None = None
     """The format of the answer."""
     max_tokens: int | None = None
-    """Maximum length of the answer in tokens, at most 4096."""
+    """Maximum length of the answer in tokens, 1 to 4096."""
 
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ class SegmentField(_d.RequestModel):
     format: SegmentTimeFormatLike | None = None
     """The format of its times."""
     enum: Sequence[str] | None = None
-    """The allowed values, at most 100."""
+    """The allowed values, 1 to 100."""
     items: SegmentFieldItemsLike | None = None
     """The type of its items, for an array."""
 

@@ -21,7 +21,7 @@ class TimeArrayItemField(_d.RequestModel):
     description: str
     """What the field means, for the model."""
     enum: Sequence[str] | None = None
-    """The allowed values, at most 100."""
+    """The allowed values, 1 to 100."""
     items: TimeArrayItemFieldItemsLike | None = None
     """The type of its items, for an array."""
 

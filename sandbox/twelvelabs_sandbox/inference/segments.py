@@ -165,8 +165,6 @@ def _check_field(field: Parameters, model: str, name: str) -> None:
     items = Parameters(field.mapping("items") or {})
     if kind == "time_array" and (items.optional_text("type") != "object" or not items.mappings("fields")):
         raise invalid(f"{name}.items", "must have the type object, and fields, for the type time_array")
-    if "enum" in field and not field.texts("enum"):
-        raise invalid(f"{name}.enum", "must not be empty")
     for inner in items.mappings("fields"):
         if inner["name"] in _RESERVED:
             raise invalid(f"{name}.items.fields.name", f"must not be one of {', '.join(_RESERVED)}")
@@ -179,7 +177,7 @@ def _check_ranges(ranges: Sequence[JsonObject], body: Parameters, name: str) -> 
     end = 0.0
     for one in sorted(map(Parameters, ranges), key=lambda one: one.number("start_time")):
         if one.number("start_time") < end:
-            raise invalid(name, "must not overlap or start before 0")
+            raise invalid(name, "must not overlap")
         end = one.number("end_time")
         if end - one.number("start_time") < _MIN_RANGE_SECONDS:
             raise invalid(name, f"must each last at least {_MIN_RANGE_SECONDS:.0f} seconds")

@@ -27,7 +27,7 @@ def request(
 
     Args:
         video_id: The id of a video in an index.
-        types: What to generate. One of hashtag, title, topic.
+        types: What to generate, at least 1. One of hashtag, title, topic.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -33,7 +33,7 @@ def request(
         prompt: Instructions for the model.
         temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
         response_format: The format of the answer.
-        max_tokens: Maximum length of the answer in tokens, at most 4096.
+        max_tokens: Maximum length of the answer in tokens, 1 to 4096.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -94,7 +94,7 @@ def stream(
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        input: The question.
+        input: The question, at least 1 message.
         session_id: The session of an earlier response, to continue it; it must be about the same knowledge
             store (default: a new session).
         instructions: Additional instructions for the model.
@@ -145,7 +145,7 @@ def request(
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        input: The question.
+        input: The question, at least 1 message.
         session_id: The session of an earlier response, to continue it; it must be about the same knowledge
             store (default: a new session).
         instructions: Additional instructions for the model.

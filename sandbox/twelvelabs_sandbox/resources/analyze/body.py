@@ -64,8 +64,6 @@ def check_body(body: Parameters, mode: str, model: str) -> None:
         raise invalid("max_segment_duration", "must not be less than min_segment_duration")
     if "image" in body and ("start_time" in body or "end_time" in body or mode == SEGMENTS):
         raise invalid("image", "cannot be combined with start_time, end_time or segments")
-    if body.number("start_time", 0.0) < 0 or body.number("end_time", 1.0) <= 0:
-        raise invalid("start_time", "and end_time must be times within the video")
 
 
 def _check_max_tokens(most: object, mode: str, model: str) -> None:

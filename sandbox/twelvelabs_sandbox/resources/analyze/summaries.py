@@ -37,8 +37,6 @@ def create_summary(request: Request) -> Response:
     body, kind = request.body, request.body.text("type")
     if kind not in _TYPES:
         raise invalid("type", f"must be one of {', '.join(_TYPES)}")
-    if body.integer("max_tokens", _MAX_TOKENS) < 1:
-        raise invalid("max_tokens", "must be at least 1")
     form = Parameters(body.mapping("response_format") or {})
     if (schema := form.mapping("json_schema")) is not None:
         if kind != "summary":
@@ -65,8 +63,6 @@ def create_summary(request: Request) -> Response:
 def create_gist(request: Request) -> Response:
     """Generate a title, topics and hashtags."""
     types = request.body.texts("types")
-    if not types:
-        raise invalid("types", "must not be empty")
     row = _find(request.backend, request.body.text("video_id"))
     scripted = request.backend.script.take(_call(request.backend, "gist", row))
     description = _describe(request.backend, row)

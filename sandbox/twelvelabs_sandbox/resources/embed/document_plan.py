@@ -35,7 +35,7 @@ class DocumentPlan:
         if spatial.optional_text("strategy") == "quadrants":
             raise unsupported("document.segmentation.spatial.strategy quadrants", "it does not render pages")
         chunks = Parameters(sequential) if (sequential := segmentation.mapping("sequential")) else None
-        if chunks is not None and not 0 <= chunks.integer("overlap_sentences", 0) < chunks.integer("max_sentences"):
+        if chunks is not None and chunks.integer("overlap_sentences", 0) >= chunks.integer("max_sentences"):
             raise invalid("document.segmentation.sequential", "must have fewer overlap_sentences than max_sentences")
         return cls(parameters.texts("embedding_option"), parameters.texts("embedding_scope"), spatial, chunks)
 

@@ -48,7 +48,7 @@ class Plan:
     def window(self, duration: float) -> Window:
         """The start and the end of the part to embed, in seconds. ApiError if it exceeds the duration."""
         start, end = self.parameters.number("start_sec", 0.0), self.parameters.number("end_sec", duration)
-        if not 0 <= start < end:
+        if start >= end:
             raise invalid(f"{self.name}.end_sec", "must be greater than start_sec")
         if end > duration + 0.001:
             raise invalid(f"{self.name}.end_sec", f"must be within the duration of {duration} seconds")
@@ -92,8 +92,8 @@ class Plan:
             raise invalid(f"{self.name}.time_based_metadata", f"is only valid for {NEWER}")
         for entry in self.parameters.mappings("time_based_metadata"):
             times = Parameters(entry)
-            if not 0 <= times.number("start") <= times.number("end"):
-                raise invalid(f"{self.name}.time_based_metadata", "must have entries with 0 <= start <= end")
+            if times.number("start") > times.number("end"):
+                raise invalid(f"{self.name}.time_based_metadata", "must have entries that do not end before they start")
         segmentation = self.parameters.mapping("segmentation")
         if segmentation is not None and ("temporal" in segmentation) != (self.model == NEWER):
             form = "with temporal" if self.model == NEWER else "without temporal"
@@ -155,7 +155,7 @@ def check_dimension(parameters: Parameters, model: str) -> int:
     dimension = parameters.integer("embedding_dimension")
     if model != NEWER:
         raise invalid("embedding_dimension", f"is only valid for {NEWER}")
-    if dimension < 1 or DIMENSION % dimension:
+    if DIMENSION % dimension:
         raise invalid("embedding_dimension", f"must be {DIMENSION} or one of its divisors")
     return dimension
 

@@ -14,7 +14,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.indexing import names_of
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.control.scripted_answer import ModelCall
-from twelvelabs_sandbox.errors import UnknownResourceError, invalid, missing
+from twelvelabs_sandbox.errors import UnknownResourceError, invalid
 from twelvelabs_sandbox.inference.ranking import Match
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.text import content_words, tokens
@@ -143,8 +143,6 @@ def _check_selection(backend: Backend, store_id: str, selection: JsonObject) -> 
 def _question(backend: Backend, store_id: str, body: Parameters, selections: Sequence[JsonObject]) -> str:
     """The question, with references to selections replaced by their names."""
     messages = body.mappings("input")
-    if not messages:
-        raise missing("input", "must have a message")
 
     def name(found: re.Match[str]) -> str:
         number = int(found[1])

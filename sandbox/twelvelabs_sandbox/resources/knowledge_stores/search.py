@@ -106,10 +106,7 @@ def _modalities(body: Parameters, kinds: Collection[str]) -> list[str]:
         return ["visual"]
     if "video" not in kinds:
         raise invalid("search_options.video", "is not valid if the filter excludes videos")
-    modalities = list(dict.fromkeys(Parameters(as_object(options)).texts("modalities")))
-    if not modalities:
-        raise invalid("search_options.video.modalities", "must not be empty")
-    return modalities
+    return list(dict.fromkeys(Parameters(as_object(options)).texts("modalities")))
 
 
 def _results(rows: Sequence[sqlite3.Row], matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
