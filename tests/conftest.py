@@ -11,6 +11,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,25 +35,32 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `takes_turns("client")`, each case of a table has one client, and the others in the slow tests."""
+    """With `takes_turns("client")`, each case of a table or test of a module has one client, the others are slow."""
     marked = [
-        (item, mark.args)
+        (item, [name for name in mark.args if name in item.callspec.params])
         for item in items
-        if isinstance(item, pytest.Function) and (mark := item.get_closest_marker("takes_turns"))
+        if (mark := item.get_closest_marker("takes_turns")) and isinstance(item, pytest.Function)
+        if hasattr(item, "callspec")
     ]
+    tests: defaultdict[object, list[object]] = defaultdict(list)
     values: defaultdict[tuple[object, str], list[int]] = defaultdict(list)
     for item, _ in marked:
+        _add(tests[item.module], item.function)
         for name, value in item.callspec.params.items():
-            if id(value) not in (known := values[item.function, name]):
-                known.append(id(value))
+            _add(values[item.function, name], id(value))
     for item, names in marked:
         at = {name: values[item.function, name].index(id(value)) for name, value in item.callspec.params.items()}
         turn, turns = 0, 1
         for name in names:
             size = len(values[item.function, name])
             turn, turns = turn * size + at.pop(name), turns * size
-        if sum(at.values()) % turns != turn:
+        if (tests[item.module].index(item.function) + sum(at.values())) % turns != turn:
             item.add_marker("slow")
+
+
+def _add(known: list[Any], one: object) -> None:
+    if one not in known:
+        known.append(one)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -175,7 +175,7 @@ def test_the_output_changes_where_the_contract_did_and_nowhere_else(run: Run) ->
 
     differing = {path for path in paths if run.before.get(path) != run.after.get(path)}
 
-    assert differing == {edit.module for edit in EDITS.values()}
+    assert differing == {"lifecycles.py"} | {edit.module for edit in EDITS.values()}
 
 
 @loop("name", EDITS)

@@ -45,6 +45,7 @@ from .conftest import (
     until,
 )
 
+pytestmark = pytest.mark.takes_turns("run")
 MANY = 10_000
 
 
@@ -184,7 +185,6 @@ def test_a_checkpoint_that_is_nearly_a_day_old_is_kept(
 BROKEN = [b"", b"{", b"[]", b"null", b'{"version": 1}', b"\xff\xfe", b'{"version": 99, "upload_id": "u"}']
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("content", BROKEN)
 def test_a_checkpoint_that_is_not_valid_is_deleted(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path, content: bytes
@@ -222,7 +222,6 @@ def test_the_same_call_again_sends_only_what_is_missing(run: Run, sandbox: Sandb
     assert_arrived(sandbox, song.read_bytes())
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("at", [1, 2, 10, 14])
 def test_it_goes_on_wherever_it_stopped(run: Run, sandbox: Sandbox, song: Path, at: int) -> None:
     sandbox.faults.add(route=STORE, nth=at, times=MANY, reset="before")
@@ -273,7 +272,6 @@ def test_more_parts_than_fit_on_a_page_of_the_status(run: Run, sandbox: Sandbox,
     assert_arrived(sandbox, path.read_bytes())
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", ["path", "text", "copy", "bytes", "file"])
 def test_bytes_and_open_files_are_taken_up_as_well(
     run: Run, sandbox: Sandbox, song: Path, kind: str, tmp_path: Path
@@ -303,7 +301,6 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("change", CHANGES)
 def test_different_fields_are_a_new_upload(run: Run, sandbox: Sandbox, song: Path, change: str) -> None:
     failed = _interrupted(run, sandbox, song, user_metadata={"take": 1})
@@ -327,7 +324,6 @@ def _grow(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"more")
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("change", [_touch, _change_a_byte, _grow])
 def test_a_changed_file_is_a_new_upload(run: Run, sandbox: Sandbox, song: Path, change: Callable[[Path], None]) -> None:
     _interrupted(run, sandbox, song)
@@ -425,7 +421,6 @@ def test_an_upload_that_could_not_be_taken_up_can_be_later_while_the_error_is_st
 # --- tokens
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", ["path", "copy", "bytes", "file"])
 def test_a_token_works_with_any_source_of_the_same_bytes(
     run: Run, sandbox: Sandbox, song: Path, kind: str, tmp_path: Path

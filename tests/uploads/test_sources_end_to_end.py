@@ -36,6 +36,7 @@ from .conftest import (
     sound,
 )
 
+pytestmark = pytest.mark.takes_turns("run")
 SIZE = 13_400
 
 
@@ -82,7 +83,6 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 }
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", SOURCES)
 @pytest.mark.parametrize("method", ["direct", "multipart"])
 def test_the_bytes_of_every_source_arrive(run: Run, sandbox: Sandbox, song: Path, kind: str, method: str) -> None:
@@ -116,7 +116,6 @@ def test_a_stream_of_known_size_arrives(run: Run, sandbox: Sandbox, song: Path, 
         assert_arrived(sandbox, song.read_bytes())
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("size", [SIZE - 1, SIZE + 1, 1])
 @pytest.mark.parametrize("method", ["direct", "multipart"])
 def test_a_stream_of_the_wrong_size_creates_no_asset(
@@ -300,7 +299,6 @@ def _temporary_text() -> Any:
     return file
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", UNUSABLE)
 def test_invalid_input_is_rejected_before_anything_is_sent(run: Run, sandbox: Sandbox, song: Path, kind: str) -> None:
     source = UNUSABLE[kind](song)
@@ -346,7 +344,6 @@ def _replace(path: Path) -> None:
 CHANGES: list[Callable[[Path], None]] = [_append, _cut, _touch, _replace, Path.unlink]
 
 
-@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("after", [7])
 def test_a_file_that_changes_meanwhile_is_named(

@@ -24,6 +24,7 @@ from twelvelabs_sandbox import Sandbox
 from ..file_server import FileServer
 from .conftest import Run, assert_arrived, created, puts, sync_client
 
+pytestmark = pytest.mark.takes_turns("run")
 SIZE = 13_400
 SECRET = "0123456789abcdef"
 
