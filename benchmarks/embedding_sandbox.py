@@ -1,7 +1,7 @@
-"""The cost of embedding the sandbox in tests: start it, upload, index and wait, stop it.
+"""The cost of embedding the sandbox in tests: start it, upload, index and wait, add objects, reset it, stop it.
 
 Every figure is from fresh processes. A round creates an index, uploads a clip (1 MB, 5 s), indexes it and waits for
-both, through the client, at infinite speed.
+both, through the client, at infinite speed. Assets are added without media, one by one and together.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import textwrap
 from pathlib import Path
 
 CLIP = Path(__file__).parents[1] / "examples" / "media" / "big_buck_bunny_5s.mp4"
-LIMITS = {"import and start": 0.45, "round": 0.2, "stop": 0.04, "start again": 0.04}
+LIMITS = {"import and start": 0.45, "round": 0.06, "reset": 0.005, "stop": 0.04, "start again": 0.04}
 _PROGRAM = textwrap.dedent(
     """
     import json, math, sys, time
@@ -45,13 +45,29 @@ _PROGRAM = textwrap.dedent(
     client = TwelveLabs(again.api_key, base_url=again.base_url, http_client=http)
     client.indexes.create(index_name="index", models=models)
     mark()
+    resets = []
+    for number in range(9):
+        again.add_index("index of 1,000", assets=[f"clip {number}.mp4" for number in range(500)])
+        before = time.perf_counter()
+        again.reset()
+        resets.append(time.perf_counter() - before)
+        again.wait_until_idle()
+    mark()
+    for number in range(10_000):
+        again.add_asset(f"clip {number}.mp4")
+    mark()
+    together = again.add_assets(f"clip {number}.mp4" for number in range(10_000))
+    mark()
+    again.add_index("index of 10,000", assets=together)
+    mark()
     again.stop()
     mark()
     steps = [after - before for before, after in zip(marks, marks[1:])]
     print(json.dumps({
         "import and start": steps[0] + steps[1], "first round": steps[3],
         "round": sorted(steps[4:11])[3], "stop while a file is read": steps[11],
-        "start again": steps[12], "stop": steps[14],
+        "start again": steps[12], "reset": sorted(resets)[4], "add 10,000 assets, one by one": steps[15],
+        "add 10,000 assets, together": steps[16], "index 10,000 assets": steps[17], "stop": steps[18],
     }))
     """
 )

@@ -78,7 +78,7 @@ class RunningSandbox:
         stack.callback(folder.close)
         if options.load is not None:
             load_snapshot(options.load, folder)
-        self._db = Database.open(folder.database)
+        self._db = Database.open(folder.database, durable=not folder.is_temporary)
         stack.callback(lambda: self._db.close())
         self._set_clock()
         self._ids = Identifiers.resumed(self._db.setting("ids"), options.seed)
@@ -127,7 +127,8 @@ class RunningSandbox:
         self._platform = self._make_platform()
         self._server.replace(self._platform.app)
         self._sender = self._make_sender()
-        self.backend.jobs.submit_slow(shutil.rmtree, discarded, ignore_errors=True)
+        if discarded is not None:
+            self.backend.jobs.submit_slow(shutil.rmtree, discarded, ignore_errors=True)
 
     def add_assets(self, assets: Iterable[AddedAsset]) -> list[str]:
         """Add assets without media: see Sandbox.add_assets()."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from twelvelabs_sandbox.errors import StoppedError
 
 _NAME = re.compile(r"[0-9a-f]{32}(/[\w-]+(\.\w+)*)?")
-_DISCARDED = "discarded-"
+_INCOMING, _DISCARDED = "incoming", "discarded-"
 
 
 class Blobs:
@@ -17,14 +17,18 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         self._open: Path | None = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / "incoming").mkdir()
 
     @classmethod
     def open(cls, folder: Path) -> "Blobs":
         """The files in a folder, without those that an earlier sandbox had not finished to write or to delete."""
-        for left in (folder / "incoming", *folder.parent.glob(f"{_DISCARDED}*")):
+        for left in (folder / _INCOMING, *folder.parent.glob(f"{_DISCARDED}*")):
             shutil.rmtree(left, ignore_errors=True)
+        return cls._prepared(folder)
+
+    @classmethod
+    def _prepared(cls, folder: Path) -> "Blobs":
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / _INCOMING).mkdir()
         return cls(folder)
 
     @property
@@ -34,19 +38,24 @@ class Blobs:
             raise StoppedError
         return self._open
 
-    def emptied(self) -> tuple["Blobs", Path]:
-        """The folder without any files. They are in another folder beside it now, which the caller deletes."""
+    def emptied(self) -> tuple["Blobs", Path | None]:
+        """The folder without any files. They are in another folder beside it now, which the caller deletes.
+
+        If there were none, there is no other folder.
+        """
         folder, self._open = self.folder, None
+        if [path.name for path in folder.iterdir()] == [_INCOMING] and not any((folder / _INCOMING).iterdir()):
+            return Blobs(folder), None
         discarded = folder.parent / f"{_DISCARDED}{secrets.token_hex(8)}"
         try:
             folder.rename(discarded)
         except OSError:  # on Windows, while one of the files is open
             shutil.rmtree(folder, ignore_errors=True)
-        return Blobs(folder), discarded
+        return Blobs._prepared(folder), discarded
 
     def incoming(self) -> Path:
         """A path for a new file. Unless it is passed to keep(), the file is deleted at the next start."""
-        return self.folder / "incoming" / secrets.token_hex(16)
+        return self.folder / _INCOMING / secrets.token_hex(16)
 
     def keep(self, path: Path) -> str:
         """Store a complete incoming file and return its name."""

@@ -21,7 +21,7 @@ class DataFolder:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._temporary = path is None
+        self.is_temporary = path is None
         self.path = Path(tempfile.mkdtemp(prefix="twelvelabs-sandbox-")) if path is None else path
         if not self.path.exists():
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ class DataFolder:
     def close(self) -> None:
         """Release the lock, and delete the folder if it is temporary."""
         self._lock.close()
-        if self._temporary:
+        if self.is_temporary:
             shutil.rmtree(self.path, ignore_errors=True)
 
     def _take_lock(self) -> sqlite3.Connection:

@@ -65,11 +65,14 @@ class Database:
         self._open: sqlite3.Connection | None = connection
 
     @classmethod
-    def open(cls, path: Path) -> "Database":
-        """The database in a file, which is created if it is empty. SandboxError if its version is another one."""
+    def open(cls, path: Path, *, durable: bool = True) -> "Database":
+        """The database in a file, which is created if it is empty. SandboxError if its version is another one.
+
+        Unless it is ``durable``, it need not survive a crash of the machine, which makes it faster.
+        """
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
-            _prepare(connection)
+            _prepare(connection, "NORMAL" if durable else "OFF")
         except BaseException:
             connection.close()
             raise
@@ -234,12 +237,12 @@ def has_our_tables(connection: sqlite3.Connection) -> bool:
     )
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, synchronous: str) -> None:
     connection.row_factory = sqlite3.Row
     connection.create_function("metadata_has", 3, _metadata_has, deterministic=True)
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0:
