@@ -36,9 +36,9 @@ def test_python_blocks_run() -> None:
 
 
 def test_its_tests_pass(folder: Path) -> None:
-    assert len(TESTS) == 5
+    assert len(TESTS) == 6
     (folder / "test_page.py").write_text("import pytest\n\n" + "\n\n".join(TESTS))
     slow_to_load = ["-p", "no:schemathesis", "-p", "no:hypothesispytest"]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *slow_to_load, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "5 passed" in done.stdout, done.stdout
+    assert "6 passed" in done.stdout, done.stdout
