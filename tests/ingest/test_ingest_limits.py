@@ -112,5 +112,9 @@ def test_probing_without_pyav_says_what_to_install(
     scene.options = Options(probe=True)
     with pytest.raises(ConfigurationError, match=r"twelvelabs-client\[media\]"):
         scene.run(tmp_path)
+    monkeypatch.undo()
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "13.1.0")
+    with pytest.raises(ConfigurationError, match=r"needs PyAV 15 or later, not 13\.1\.0: pip install"):
+        scene.run(tmp_path)
     scene.options = Options()
     assert scene.run(tmp_path).is_complete

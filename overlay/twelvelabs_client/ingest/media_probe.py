@@ -15,6 +15,8 @@ from .media_limits import MediaFacts
 if TYPE_CHECKING:
     from av.container import InputContainer
 
+_PYAV = 15
+"""The oldest major version of PyAV that the extra has."""
 # Container formats only: a playlist could lead to other files of this machine.
 _FORMATS = (
     "mov,matroska,webm,avi,flv,mpegts,mpeg,asf,m4v,mxf,ogg,wav,w64,aiff,mp3,flac,aac,ac3,"
@@ -24,9 +26,14 @@ _IMAGES = ("png_pipe", "jpeg_pipe", "gif", "webp_pipe", "bmp_pipe")
 
 
 def check_installed() -> None:
-    """Raises ConfigurationError without the extra [media]."""
+    """Raises ConfigurationError without the extra [media], or if its PyAV is too old."""
+    from importlib.metadata import version
+
+    install = "pip install 'twelvelabs-client[media]'"
     if find_spec("av") is None:
-        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
+        raise ConfigurationError(f"probing needs the extra [media]: {install}")
+    if int(version("av").partition(".")[0]) < _PYAV:
+        raise ConfigurationError(f"probing needs PyAV {_PYAV} or later, not {version('av')}: {install}")
 
 
 def probe(source: OpenSource) -> MediaFacts:
