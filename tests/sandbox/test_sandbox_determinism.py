@@ -45,8 +45,10 @@ _RUN = textwrap.dedent(
     from twelvelabs_client import TwelveLabs, UploadOptions
     from twelvelabs_sandbox import Sandbox
 
-    with Sandbox(seed=7, now="2026-01-01T00:00:00Z", chunk_size=400_000) as sandbox:
-        client = TwelveLabs(sandbox.api_key, base_url=sandbox.base_url)
+    with (
+        Sandbox(seed=7, now="2026-01-01T00:00:00Z", chunk_size=400_000) as sandbox,
+        TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client,
+    ):
         models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
         index = client.indexes.create(index_name="a", models=models)
         asset = client.assets.upload(sys.argv[1], wait=True)
@@ -73,10 +75,14 @@ _RUN = textwrap.dedent(
 )
 
 
-def test_two_processes_see_the_same(clip: Path) -> None:
+def test_another_process_sees_the_same(
+    clip: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     command = [sys.executable, "-c", _RUN, os.fspath(clip)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    one, other = (json.loads(process.communicate(timeout=60)[0]) for process in running)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        monkeypatch.setattr(sys, "argv", command[-2:])
+        exec(_RUN, {})
+        one, other = (json.loads(text) for text in (capsys.readouterr().out, running.communicate(timeout=60)[0]))
     assert [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == []
     assert len(one) > 15
     assert {json.loads(entry)["status"] // 100 for entry in one} == {2}

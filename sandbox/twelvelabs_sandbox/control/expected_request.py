@@ -7,7 +7,14 @@ from functools import cache
 from typing import TypedDict
 
 from twelvelabs_sandbox.control.logged_request import LoggedRequest
-from twelvelabs_sandbox.control.matching import RequestParts, RequestPattern, differences, field_differences, shown
+from twelvelabs_sandbox.control.matching import (
+    RequestParts,
+    RequestPattern,
+    differences,
+    field_differences,
+    matches_route,
+    shown,
+)
 from twelvelabs_sandbox.control.redaction import REDACTED, SECRET_HEADERS
 
 # A request of another method or route is further away than one with several other values.
@@ -71,12 +78,12 @@ class ExpectedRequest:
 
     def distance(self, request: LoggedRequest) -> float:
         """How far a request is from these: 0 if it is one of them."""
-        found = float(sum(1 for _ in self.differences(request)))
+        distance = float(sum(1 for _ in self.differences(request)))
         if self.method is not None and self.method.upper() != request.method:
-            found += _METHOD
-        if self.route is not None and any(text.startswith("the route is ") for text in self.differences(request)):
-            found += _ROUTE * (1 - max(_similarity(self.route, name) for name in request.names))
-        return found
+            distance += _METHOD
+        if self.route is not None and not matches_route(self.route, request.names):
+            distance += _ROUTE * (1 - max(_similarity(self.route, name) for name in request.names))
+        return distance
 
     def __str__(self) -> str:
         said = {one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name) is not None}

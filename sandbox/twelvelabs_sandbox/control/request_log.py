@@ -132,7 +132,7 @@ class RequestLog(Sequence[LoggedRequest]):
             if request.key not in self._requests:
                 return
             self._requests[request.key] = request
-            if size := len(request.content.kept) + len(request.response.kept):
+            if size := _kept_bytes(request):
                 self._with_content.append((request.key, size))
                 self._bytes += size
             while self._with_content and (self._bytes > _MAX_BYTES or self._with_content[0][0] not in self._requests):
@@ -142,8 +142,13 @@ class RequestLog(Sequence[LoggedRequest]):
         self._bytes -= size
         if (request := self._requests.get(key)) is not None:
             content, response = (replace(body, kept=b"") for body in (request.content, request.response))
-            self._requests[key] = replace(request, content=content, response=response)
+            self._requests[key] = replace(request, content=content, response=response, form=())
 
     def _snapshot(self) -> list[LoggedRequest]:
         with self._lock:
             return list(self._requests.values())
+
+
+def _kept_bytes(request: LoggedRequest) -> int:
+    fields = sum(len(name) + len(value) for name, value in request.form)
+    return len(request.content.kept) + len(request.response.kept) + fields
