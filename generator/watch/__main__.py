@@ -7,7 +7,7 @@ SOURCE is one of
   a URL                 of an OpenAPI document
 
 The output lists what is new, gone or different, operation by operation. Deviations that generator/watch/deviations.yaml
-accepts are not listed. Nothing is written without --write.
+accepts are not listed. Nothing is written without --write or --save.
 """
 
 import argparse
@@ -24,8 +24,9 @@ from .compare import compare
 from .contract_files import read_contract
 from .deviations import accepted, without
 from .differences import Comparison
-from .document import invalid
+from .document import Document, invalid
 from .edits import edited
+from .save import FOLDER, saved
 from .sources import open_source
 
 
@@ -47,6 +48,11 @@ def main(arguments: list[str] | None = None) -> int:
         help="write new values, fields, parameters and skeletons of operations into openapi/, and everything that takes"
         " judgement as x-todo, which the lint refuses until it is answered and removed",
     )
+    mode.add_argument(
+        "--save",
+        metavar="MONTH",
+        help=f"save what the source says of operations that no document in {FOLDER} has, as MONTH.yaml there",
+    )
     parser.add_argument(
         "--root", type=Path, default=Path(__file__).parents[2], help="the project (default: the one this file is in)"
     )
@@ -61,6 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
             every = compare(source, contract)
             left = without(every, accepted())
             texts = edited(folder, contract, source, left) if options.write else {}
+            if options.save:
+                return _save(options.root.resolve() / FOLDER, contract, source, options.save, options.source)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             if reason := invalid(source, options.source):  # whatever is malformed is found where it is needed
                 raise reason from error
@@ -72,6 +80,16 @@ def main(arguments: list[str] | None = None) -> int:
     if texts:
         _write(folder, texts)
     return 1 if options.check and left.found else 0
+
+
+def _save(folder: Path, contract: Contract, source: Document, month: str, name: str) -> int:
+    text, operations = saved(source, contract, folder, month, name)
+    if not operations:
+        print("Every operation of the contract that the source describes is in a saved document already.")
+        return 0
+    (folder / f"{month}.yaml").write_text(text, encoding="utf-8")
+    print(f"Saved in {FOLDER}/{month}.yaml: {', '.join(operations)}. Run pytest tests/generator/test_facts.py.")
+    return 0
 
 
 def report(comparison: Comparison, contract: Contract) -> str:
