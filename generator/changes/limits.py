@@ -1,6 +1,7 @@
 """The limits that a schema puts on values: bounds, lengths, patterns, and all other keywords of JSON Schema."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
@@ -15,10 +16,15 @@ _RANGES = (
     (("maxItems",), 1),
     (("minItems",), -1),
     (("maxProperties",), 1),
+    (("x-max-bytes",), 1),
     (("minProperties",), -1),
 )
 """Keywords of bounds that go together, and 1 for upper bounds, -1 for lower ones."""
 _BOUNDS = {key for keys, _ in _RANGES for key in keys}
+_WIDTHS = {"int32": 0, "int64": 1, "float": 0, "double": 1}
+"""Formats of numbers: 1 for those that every number has."""
+_ANYTHING = {"", ".*", "^.*$", "^.*", ".*$"}
+"""Patterns that every text matches."""
 _COUNTS = {"minLength", "minItems", "minProperties"}
 """Lower bounds that are 0 where they are not given."""
 FORMATS = {"date-time": "time", "date": "date", "binary": "file"}
@@ -28,10 +34,10 @@ PROSE = {"description", "summary", "title", "example", "examples", "externalDocs
 STRUCTURE = {
     *("$ref", "type", "format", "oneOf", "anyOf", "allOf", "properties", "required", "items", "enum", "const"),
     *("additionalProperties", "propertyNames", "nullable", "default", "deprecated", "discriminator"),
-    *("x-enum-varnames", "x-python-name", "x-vector", "x-lifecycle", *RULES),
+    *("x-enum-varnames", "x-python-name", "x-vector", "x-lifecycle", "x-max-bytes", *RULES),
 }
 """Keys whose meaning other modules know."""
-_KNOWN = _BOUNDS | PROSE | STRUCTURE | {"multipleOf", "uniqueItems"}
+_KNOWN = _BOUNDS | PROSE | STRUCTURE | {"multipleOf", "uniqueItems", "pattern"}
 
 Found = tuple[str, str]
 """The kind of a difference, and the difference in words."""
@@ -46,11 +52,11 @@ def limits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Found]:
         unique = bool(new.get("uniqueItems"))
         text = "the items must be unique now" if unique else "the items need not be unique any more"
         yield "limit tightened" if unique else "limit loosened", text
+    yield from _keyword("pattern", *(None if (p := one.get("pattern")) in _ANYTHING else p for one in (old, new)))
     for key in sorted((old.keys() | new.keys()) - _KNOWN):
         if not key.startswith("x-"):
             yield from _keyword(key, old.get(key), new.get(key))
-    formats = [None if schema.get("format") in FORMATS else schema.get("format") for schema in (old, new)]
-    yield from _keyword("format", *formats)
+    yield from _format(*(None if schema.get("format") in FORMATS else schema.get("format") for schema in (old, new)))
 
 
 def extensions(old: Mapping[str, Any], new: Mapping[str, Any], known: set[str]) -> Iterator[str]:
@@ -83,7 +89,10 @@ def _bound(schema: Mapping[str, Any], keys: tuple[str, ...], sign: int) -> tuple
     for key in keys:
         value = schema.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and not (key in _COUNTS and value == 0):
-            bounds.append((Fraction(str(value)) * sign, not key.startswith("exclusive")))
+            bound, is_allowed = Fraction(str(value)) * sign, not key.startswith("exclusive")
+            if schema.get("type") == "integer":  # the outermost whole number that is allowed
+                bound, is_allowed = Fraction(math.floor(bound) - (not is_allowed and bound.denominator == 1)), True
+            bounds.append((bound, is_allowed))
     return min(bounds, default=None)
 
 
@@ -107,6 +116,16 @@ def _keyword(key: str, old: Any, new: Any) -> Iterator[Found]:
     if old != new:
         kind = "tightened" if old is None else "loosened" if new is None else "changed"
         yield f"limit {kind}", stated(key, old, new)
+
+
+def _format(old: Any, new: Any) -> Iterator[Found]:
+    """A format narrows a text by an unknown amount; those of numbers are widths, of which the widest is no limit."""
+    widths = [_WIDTHS.get(one, 1 if one is None else None) for one in (old, new)]
+    if old != new and {old, new} & _WIDTHS.keys() and None not in widths:
+        if widths[0] != widths[1]:
+            yield f"limit {'tightened' if widths == [1, 0] else 'loosened'}", stated("format", old, new)
+    else:
+        yield from _keyword("format", old, new)
 
 
 def stated(key: str, old: Any, new: Any) -> str:

@@ -15,7 +15,7 @@ from .types import Alternative, alternatives, words
 _IDEMPOTENT = ("get", "put", "delete", "patch")
 _KNOWN = {
     *("operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security"),
-    *("x-idempotent", "x-replaced-by", "x-method", "x-stream-method", "x-no-method"),
+    *("x-idempotent", "x-replaced-by", "x-method", "x-stream-method", "x-no-method", "x-source", "x-todo"),
 }
 NO_BODY = Alternative("nothing", "nothing", {})
 """What a request or response without a body has instead of a type."""

@@ -35,7 +35,7 @@ def platform(comparison: Comparison) -> Iterator[Difference]:
 
 
 def _servers(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
-    was, now = ([str(server.get("url")) for server in side.get("servers", [])] for side in (old, new))
+    was, now = ([str(server.get("url")).rstrip("/") for server in side.get("servers", [])] for side in (old, new))
     changed = was[:1] != now[:1]
     if changed:
         text = f"the server is {' '.join(now[:1]) or 'not given'} instead of {' '.join(was[:1]) or 'none'}"

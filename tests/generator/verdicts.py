@@ -74,6 +74,8 @@ SEND_TITLE = "title: {type: string, maxLength: 200, description: The title.}\n  
 ONE_FILM = "CreateFilmRequest:\n      type: object\n"
 GET_TITLE = "title: {type: string, maxLength: 200, description: The title.}\n        kind"
 SEND_SECONDS = "seconds: {type: integer, minimum: 1, description"
+LIST_SECONDS = "description: The duration., schema: {type: integer}"
+BINARY = "format: binary"
 GET_SECONDS = "seconds: {type: number, minimum: 0, description"
 STARS = "{type: number, exclusiveMinimum: 0, maximum: 5, multipleOf: 0.5}"
 SEND_TAGS = "minItems: 1, maxItems: 10, items: {type: string, maxLength: 30}"
@@ -143,6 +145,32 @@ EDITS: dict[str, Edit] = {
         BREAKING, "webhook: pattern", "webhook: {type: string,", "webhook: {type: string, pattern: '^h',"
     ),
     "pattern changed": edit(BREAKING, "list_films: parameter title: pattern", TITLE, TITLE.replace("^\\w", "^[a-z]")),
+    "pattern that every text matches": edit(
+        NON_BREAKING, "parameter title: pattern ^\\w removed", TITLE, TITLE.replace("^\\w", ".*")
+    ),
+    "smaller file": edit(
+        BREAKING,
+        "upload_poster: parameter file: x-max-bytes 5 added",
+        "format: binary",
+        "format: binary, x-max-bytes: 5",
+    ),
+    "smallest whole number in other words": edit(
+        NOTHING, "", SEND_SECONDS, SEND_SECONDS.replace("minimum: 1", "exclusiveMinimum: 0")
+    ),
+    "widest format of numbers": edit(
+        NOTHING,
+        "",
+        LIST_SECONDS,
+        LIST_SECONDS.replace("er}", "er, format: int64}"),
+    ),
+    "narrow format of numbers": edit(
+        BREAKING,
+        "parameter seconds: format int32 added",
+        LIST_SECONDS,
+        LIST_SECONDS.replace("er}", "er, format: int32}"),
+    ),
+    "slash at the end of the server": edit(NOTHING, "", "films.example/v1", "films.example/v1/"),
+    "source of an operation": edit(NOTHING, "", EXPORT, f"{EXPORT}\n      x-source: a page"),
     "pattern removed": edit(NON_BREAKING, "list_films: parameter title", TITLE, TITLE.replace(", pattern: '^\\w'", "")),
     "fewer items": edit(BREAKING, "create_film: parameter tags: maxItems", SEND_TAGS, SEND_TAGS.replace("10", "5")),
     "more items": edit(NON_BREAKING, "create_film: parameter tags: maxItems", SEND_TAGS, SEND_TAGS.replace("10", "50")),
