@@ -253,6 +253,8 @@ def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, probl
 
 def _plain(contract: Contract, node: Any, file: str, at: Pointer) -> Any:
     """A node without ruamel's types; the places of all nodes within it are recorded."""
+    if tag := getattr(getattr(node, "tag", None), "value", None):
+        raise ContractError([Problem(contract.place(at), f"the tag {tag} means nothing here: remove it")])
     if isinstance(node, CommentedMap):
         plain = {}
         for key, value in node.items():

@@ -86,6 +86,8 @@ def _summary(contract: Contract, at: Pointer, operation: dict[str, Any], name: s
 
 
 def _path(contract: Contract, at: Pointer, name: str) -> Iterator[Problem]:
+    if not str(at[1]).startswith("/"):
+        yield Problem(contract.place(at[:2]), f"{name}: the path {at[1]} must begin with /")
     in_path = set(re.findall(r"\{(.*?)\}", str(at[1])))
     given = {p["name"]: contract.place(where) for where, p in contract.parameters(at) if p["in"] == "path"}
     for parameter in given.keys() - in_path:

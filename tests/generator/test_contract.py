@@ -85,6 +85,8 @@ def test_keys_that_yaml_merges_have_the_place_of_the_mapping(tmp_path: Path) -> 
         ("a:\n  b: c: d\n", "one.yaml:2: the text holds a colon followed by a space: put it in quotes"),
         ("a:\n  b: 'c\n  d: 1\n", "one.yaml:2: the quote ' that is opened in this line is not closed in it"),
         ("a:\n  b: c}\n  d: {e}}\n", "one.yaml:3: a bracket is closed that is not opened in this line"),
+        ("a: 1\nb: !secret {c: 1}\n", "one.yaml:2: the tag !secret means nothing here: remove it"),
+        ("a: [!secret 1]\n", "one.yaml:1: the tag !secret means nothing here: remove it"),
         ("paths:\n  /a:\n    at: 2026-10-28\n", "one.yaml:3: quote datetime.date(2026, 10, 28): YAML reads it as date"),
         ("a: 1\nat: 2026-13-01\n", "one.yaml: month must be in 1..12"),
         ("- one\n", "one.yaml: a mapping is expected"),

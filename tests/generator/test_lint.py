@@ -301,6 +301,11 @@ OPERATIONS = {
 
 PARAMETERS = {
     "in a header": Case({f"{NAME} in": "header"}, NAME, "parameter name must be in path or query"),
+    "path without a slash": Case(
+        {"paths pets": PETS.document["paths"]["/pets"], "paths /pets": GONE},
+        "paths pets",
+        "list_pets: the path pets must begin with /",
+    ),
     "not in the path": at(
         f"{LIST} parameters 3",
         {"name": "pet_id", "in": "path", "required": True, "description": "Which.", "schema": TEXT},
