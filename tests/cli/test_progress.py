@@ -56,6 +56,8 @@ def test_uploads_of_the_same_name_are_told_apart_and_added_up() -> None:
     board.ended("c/clip.mp4", failed=True)
     assert seen.overall.phase == "2 of 3 files, 1 failed"
     assert [line.key for line in seen.files] == ["b/clip.mp4"]
+    board.on_event(upload("b/clip.mp4", 40))
+    assert seen.files[0].details(is_short=False) == "uploading  0%  40 B of 100 MB"
     board.on_event(upload("b/clip.mp4", 100_000_000, phase=UploadPhase.PROCESSING))
     assert seen.files[0].details(is_short=True) == "100%  processing"
 

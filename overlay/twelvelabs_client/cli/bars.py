@@ -46,11 +46,10 @@ class Bars:
         )
 
     def _progress(self) -> Progress:
-        ratio = 1 if self._is_short else 2
         return Progress(
-            TextColumn("{task.description}", markup=False, table_column=Column(ratio=ratio, no_wrap=True)),
-            BarColumn(bar_width=None, table_column=Column(ratio=1, min_width=8)),
-            TextColumn("{task.fields[details]}", markup=False, table_column=Column(no_wrap=True)),
+            TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
+            TextColumn("{task.fields[details]}", markup=False, table_column=Column(no_wrap=True, justify="right")),
+            BarColumn(bar_width=12 if self._is_short else 24),
             console=self._console,
             expand=True,
         )

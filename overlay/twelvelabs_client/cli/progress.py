@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LINE_SECONDS = 10.0
 _SENDING = ("hashing", "uploading")
 """The phases in which bytes are read or sent."""
+_MEASURED = 0.01
+"""How much of a file must have been sent before its speed says something."""
 
 
 class LogView:
@@ -98,7 +100,7 @@ class UploadBoard:
 
 def upload_line(event: UploadEvent) -> Line:
     """The line of one upload."""
-    is_sending = event.phase in _SENDING
+    is_measured = event.phase in _SENDING and event.fraction >= _MEASURED
     status = event.asset.status if event.asset is not None and event.phase == "processing" else None
     return Line(
         event.name,
@@ -106,8 +108,8 @@ def upload_line(event: UploadEvent) -> Line:
         share(event.bytes_sent, event.bytes_total),
         key=str(event.source),
         amount=amount(event.bytes_sent, event.bytes_total),
-        rate=event.bytes_per_second if is_sending else None,
-        seconds_left=event.seconds_left if is_sending else None,
+        rate=event.bytes_per_second if is_measured else None,
+        seconds_left=event.seconds_left if is_measured else None,
     )
 
 
