@@ -86,8 +86,8 @@ def twelvelabs_sandbox(request: pytest.FixtureRequest) -> "Iterator[Sandbox]":
     """
     try:
         from twelvelabs_sandbox import Sandbox
-    except ImportError as error:  # the extra is missing
-        pytest.fail(str(error), pytrace=False)
+    except ImportError as error:  # the extra is missing: without a traceback, the message is enough
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
     options: dict[str, Any] = {**_configured(request.config), **_marked(request), **_parametrized(request)}
     try:
         sandbox = Sandbox(**options)
