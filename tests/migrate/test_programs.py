@@ -312,6 +312,10 @@ LEFT = {
         "    client.upload_file('a client of something else')\n",
         {4: "no method task.create: there is tasks.create", 6: "no method generate.text"},
     ),
+    "from twelvelabs import TwelveLabs as T\nc = T(version='v1.2')\nc.index.list()\n": (
+        "from twelvelabs_client import TwelveLabs as T\nc = T(version='v1.2')\nc.index.list()\n",
+        {2: "version", 3: "there is indexes.list"},
+    ),
     "from twelvelabs import TwelveLabs\nTwelveLabs(version='v1.2')\n": (
         "from twelvelabs_client import TwelveLabs\nTwelveLabs(version='v1.2')\n",
         {2: "version"},

@@ -30,27 +30,34 @@ class ArgumentFinder(cst.CSTVisitor):
         super().__init__()
         self.problems: list[Problem] = []
         self._calls: list[tuple[cst.Call, list[str]]] = []
+        self._classes = set(_CLIENTS)
+        """The names of the clients' classes."""
         self._clients: set[str] = set()
         """The names of variables that hold a client."""
         self._others: set[str] = set()
         """The names of variables that also hold something else."""
 
+    def visit_ImportFrom(self, node: cst.ImportFrom) -> None:
+        for alias in () if isinstance(node.names, cst.ImportStar) else node.names:
+            if alias.evaluated_name in _CLIENTS:
+                self._classes.add(alias.evaluated_alias or alias.evaluated_name)
+
     def visit_Assign(self, node: cst.Assign) -> None:
-        self._assigned([each.target for each in node.targets], _makes_client(node.value))
+        self._assigned([each.target for each in node.targets], self._makes_client(node.value))
 
     def visit_NamedExpr(self, node: cst.NamedExpr) -> None:
-        self._assigned([node.target], _makes_client(node.value))
+        self._assigned([node.target], self._makes_client(node.value))
 
     def visit_AnnAssign(self, node: cst.AnnAssign) -> None:
-        made = _is_client(node.annotation) or (node.value is not None and _makes_client(node.value))
+        made = self._is_client(node.annotation) or (node.value is not None and self._makes_client(node.value))
         self._assigned([node.target], made)
 
     def visit_Param(self, node: cst.Param) -> None:
-        self._assigned([node.name], node.annotation is not None and _is_client(node.annotation))
+        self._assigned([node.name], node.annotation is not None and self._is_client(node.annotation))
 
     def visit_WithItem(self, node: cst.WithItem) -> None:
         if node.asname is not None:
-            self._assigned([node.asname.name], _makes_client(node.item))
+            self._assigned([node.asname.name], self._makes_client(node.item))
 
     def _assigned(self, targets: Sequence[cst.BaseExpression], is_client: bool) -> None:
         names = {parts[-1] for parts in map(dotted, targets) if parts}
@@ -58,6 +65,14 @@ class ArgumentFinder(cst.CSTVisitor):
             self._clients |= names
         else:
             self._others |= names
+
+    def _makes_client(self, node: cst.BaseExpression) -> bool:
+        return isinstance(node, cst.Call) and not self._classes.isdisjoint(dotted(node.func)[-1:])
+
+    def _is_client(self, annotation: cst.Annotation) -> bool:
+        """Whether an annotation is that of a client, or of a client or None."""
+        words = set(re.findall(r"\w+", cst.Module([]).code_for_node(annotation.annotation)))
+        return not self._classes.isdisjoint(words) and words <= {*self._classes, *_AROUND}
 
     def visit_Call(self, node: cst.Call) -> None:
         if parts := dotted(node.func):
@@ -73,7 +88,7 @@ class ArgumentFinder(cst.CSTVisitor):
         for call, parts in self._calls:
             holder = next((name for name in parts[:-1] if name in clients), None)
             path = [each for each in parts[parts.index(holder) + 1 :] if each != "with_raw_response"] if holder else []
-            method = "TwelveLabs" if parts[-1] in _CLIENTS else ".".join(path)
+            method = "TwelveLabs" if parts[-1] in self._classes else ".".join(path)
             if method not in keywords:
                 is_certain = holder in self._clients - self._others
                 if is_certain and path and not path[0].startswith("with_"):
@@ -83,16 +98,6 @@ class ArgumentFinder(cst.CSTVisitor):
                 if argument.keyword is not None and argument.keyword.value not in keywords[method]:
                     line = line_of(self, argument)
                     yield Problem(line, _removed(method, argument.keyword.value, keywords[method]))
-
-
-def _makes_client(node: cst.BaseExpression) -> bool:
-    return isinstance(node, cst.Call) and not _CLIENTS.isdisjoint(dotted(node.func)[-1:])
-
-
-def _is_client(annotation: cst.Annotation) -> bool:
-    """Whether an annotation is that of a client, or of a client or None."""
-    words = set(re.findall(r"\w+", cst.Module([]).code_for_node(annotation.annotation)))
-    return not _CLIENTS.isdisjoint(words) and words <= {*_CLIENTS, *_AROUND}
 
 
 def _no_method(method: str) -> str:
