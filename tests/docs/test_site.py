@@ -41,10 +41,12 @@ def test_python_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.Monke
             made = client.indexes.indexed_assets.create(index.id, asset_id=asset.id)
             client.indexes.indexed_assets.wait_until_ready(index.id, made.id)
             vars(module).update(client=client, index=index, asset=asset)
-            for block in re.finditer(
-                r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-            ):
-                exec(compile(block[1], f"{page.name}: {block[1].splitlines()[0]}", "exec"), vars(module))
+            text = page.read_text(encoding="utf-8")
+            for block in re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+                exec(compile(block, f"{page.name}: {block.splitlines()[0]}", "exec"), vars(module))
+            for made in vars(module).values():
+                if isinstance(made, TwelveLabs):
+                    made.close()
 
 
 def test_pages_link_to_what_exists() -> None:
