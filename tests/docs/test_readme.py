@@ -19,7 +19,7 @@ CLIP = ROOT / "examples" / "media" / "big_buck_bunny_5s.mp4"
 @pytest.mark.usefixtures("fast_polling")
 def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    assert len(blocks) >= 8
+    assert len(blocks) == 3
     shutil.copy(CLIP, tmp_path)
     monkeypatch.chdir(tmp_path)
     module = ModuleType("readme")
@@ -31,10 +31,11 @@ def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
         for number, block in enumerate(blocks, start=1):
             exec(compile(block, f"README block {number}", "exec"), names)
         names["client"].close()  # the client of the first block
-    printed = capsys.readouterr().out
-    assert "ready\n5.312\n" in printed
-    assert "404 resource_not_exist" in printed
-    assert "(('page_limit', '5'), ('asset_types', 'video'))" in printed
+    assert "ready\n5.312\n" in capsys.readouterr().out
+
+
+def test_it_is_read_in_minutes() -> None:
+    assert len(README.split()) < 1000
 
 
 def test_commands_exist() -> None:
