@@ -15,6 +15,7 @@ from twelvelabs_sandbox.backend.lost_parts import LostParts
 from twelvelabs_sandbox.backend.pipeline import resume_work
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.console import Console
+from twelvelabs_sandbox.console.connection import Connection
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
@@ -213,7 +214,7 @@ class RunningSandbox:
             Api(backend, contract, self.api_key, controls.rate_limits, threads),
             ObjectStore(backend, threads, options.object_store),
             ConsentPage(backend, threads),
-            Console(backend, contract, controls.requests, controls.faults, threads),
+            Console(backend, contract, controls, Connection(self.base_url, self.api_key), threads),
             Admin(self.api_key, controls, threads),
             controls.requests,
             Redaction(self.api_key),

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from twelvelabs_sandbox.console.access import HOME
+from twelvelabs_sandbox.console.connection import Connection
 
 if TYPE_CHECKING:
     from twelvelabs_sandbox.backend.backend import Backend
     from twelvelabs_sandbox.console.site import Site
     from twelvelabs_sandbox.contract.spec import Contract
-    from twelvelabs_sandbox.control.faults import Faults
-    from twelvelabs_sandbox.control.request_log import RequestLog
+    from twelvelabs_sandbox.server.admin_endpoints import Controls
     from twelvelabs_sandbox.server.exchange import Exchange
     from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
@@ -18,9 +18,14 @@ class Console:
     """Responds to requests for the console. The rest of the package is imported on the first one."""
 
     def __init__(
-        self, backend: "Backend", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "ThreadPool"
+        self,
+        backend: "Backend",
+        contract: "Contract",
+        controls: "Controls",
+        connection: Connection,
+        threads: "ThreadPool",
     ) -> None:
-        self._parts = (backend, contract, log, faults, threads)
+        self._parts = (backend, contract, controls, connection, threads)
         self._threads = threads
         self._site: Site | None = None
 

@@ -1,18 +1,27 @@
-"""The actions of the forms. Each returns the path of the page to continue with."""
+"""The actions of the forms about objects of the platform. Each returns the path of the page to continue with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from twelvelabs_sandbox.console.catalog import Catalog
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.errors import missing
 from twelvelabs_sandbox.json_values import JsonObject, as_text
 from twelvelabs_sandbox.messages import Form
 
+Action = Callable[[Mapping[str, str], Mapping[str, str]], str]
+"""Does what a form says, from the parameters of its path and its fields; the path to continue with."""
+
 
 class Actions:
     """The actions of the forms. Raises ApiError or UnknownResourceError where the platform responds with an error."""
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, catalog: Catalog) -> None:
         self._operations = operations
+        self._catalog = catalog
+        self.routes: Mapping[str, Action] = {
+            "/console/indexes": self.create_index,
+            "/console/assets/{asset_id}/index": self.index_asset,
+        }
 
     def upload(self, form: Form) -> str:
         """Upload a file, and add it to an index if one is chosen."""
@@ -23,20 +32,22 @@ class Actions:
         if index_id:
             sent = Form([("index_id", index_id), ("enable_video_stream", "true")], [("video_file", file)])
             task = self._operations.submit("create_video_indexing_task", sent)
+            self._catalog.use_index(index_id)
             return f"/console/indexes/{index_id}/items/{as_text(task['_id'])}"
         asset = self._operations.submit("create_asset", Form([("method", "direct")], [("file", file)]))
         return f"/console/assets/{as_text(asset['_id'])}"
 
-    def create_index(self, fields: Mapping[str, str]) -> str:
+    def create_index(self, path: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Create an index with visual and audio options."""
         models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
         body: JsonObject = {"index_name": fields.get("name", "").strip(), "models": models}
         return f"/console/indexes/{as_text(self._operations.send('create_index', body)['_id'])}"
 
-    def index_asset(self, asset_id: str, fields: Mapping[str, str]) -> str:
+    def index_asset(self, path: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Add an asset to an index."""
         if not (index_id := fields.get("index_id")):
             raise missing("index_id")
-        body: JsonObject = {"asset_id": asset_id, "enable_video_stream": True}
+        body: JsonObject = {"asset_id": path["asset_id"], "enable_video_stream": True}
         item = self._operations.send("create_indexed_asset", body, {"index_id": index_id})
+        self._catalog.use_index(index_id)
         return f"/console/indexes/{index_id}/items/{as_text(item['_id'])}"

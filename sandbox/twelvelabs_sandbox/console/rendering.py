@@ -1,7 +1,7 @@
 """Pages rendered to HTML. Templates escape every value, and isolate the direction of texts that users have chosen."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +32,10 @@ class Page:
     live: bool = True
 
 
+PageLoader = Callable[[Mapping[str, str], Mapping[str, str]], Page]
+"""Loads a page from the parameters of its path and of its query string."""
+
+
 class Renderer:
     """Renders pages. ``token`` is the CSRF token for their forms."""
 
@@ -51,9 +55,12 @@ class Renderer:
             "moment": moment,
             "plural": plural,
             "plain": plain,
+            "pretty": pretty,
+            "milliseconds": milliseconds,
         }
         self._environment.globals["token"] = token
         self._environment.globals["ui"] = self._environment.get_template("parts.html").module
+        self._alert = self._environment.from_string("{{ ui.alert(message) }}")
 
     def page(self, page: Page) -> str:
         """The whole page."""
@@ -64,7 +71,8 @@ class Renderer:
 
     def main(self, page: Page) -> str:
         """The content of the main element alone."""
-        return self._environment.get_template(page.template).render(page.values)
+        alert = self._alert.render(message=page.values.get("message"))
+        return alert + self._environment.get_template(page.template).render(page.values)
 
 
 def size(number: float | Undefined | None) -> str:
@@ -108,3 +116,15 @@ def plain(value: object) -> str:
     return (
         value if isinstance(value, str) else orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
     )
+
+
+def pretty(value: object) -> str:
+    """A JSON value for display on several lines, or text as it is."""
+    return value if isinstance(value, str) else orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2).decode()
+
+
+def milliseconds(number: float | None) -> str:
+    """A duration for display: in milliseconds, or from one second on in seconds."""
+    if number is None:
+        return ""
+    return f"{number / 1000:.1f}\N{NO-BREAK SPACE}s" if number >= 999.5 else f"{number:.0f}\N{NO-BREAK SPACE}ms"

@@ -3,9 +3,9 @@
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import orjson
 
@@ -14,15 +14,19 @@ from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
 from twelvelabs_sandbox.console import files
 from twelvelabs_sandbox.console.access import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.actions import Actions
+from twelvelabs_sandbox.console.catalog import Catalog
+from twelvelabs_sandbox.console.connection import Connection
 from twelvelabs_sandbox.console.operations import Operations
-from twelvelabs_sandbox.console.pages import Pages, find_page
+from twelvelabs_sandbox.console.pages import Pages
 from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
+from twelvelabs_sandbox.console.request_pages import RequestPages
+from twelvelabs_sandbox.console.routes import Routes
+from twelvelabs_sandbox.console.search_page import SearchPage
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import FORM
-from twelvelabs_sandbox.control.faults import Faults
-from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
-from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.messages import Form, Response
+from twelvelabs_sandbox.server.admin_endpoints import Controls
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, standard_headers
 from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
@@ -43,7 +47,6 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _FILE = re.compile(r"/console/assets/(?P<asset_id>[^/]+)/file")
-_INDEXING = re.compile(r"/console/assets/(?P<asset_id>[^/]+)/index")
 _STATIC, _MEDIA = "/console/static/", "/console/media/"
 
 Load = Callable[[], Page]
@@ -53,13 +56,23 @@ class Site:
     """Responds to requests for the console."""
 
     def __init__(
-        self, backend: Backend, contract: Contract, log: RequestLog, faults: Faults, threads: ThreadPool
+        self,
+        backend: Backend,
+        contract: Contract,
+        controls: Controls,
+        connection: Connection,
+        threads: ThreadPool,
     ) -> None:
         operations = Operations(backend, contract)
+        catalog = Catalog(backend, operations)
         self._backend = backend
         self._threads = threads
-        self._pages = Pages(backend, operations, log, faults)
-        self._actions = Actions(operations)
+        self._requests = RequestPages(controls.requests)
+        self._search = SearchPage(operations, catalog)
+        self._actions = Actions(operations, catalog)
+        pages = Pages(backend, operations, catalog, connection)
+        self._pages = Routes({**pages.routes, **self._search.routes, **self._requests.routes})
+        self._forms = Routes(self._actions.routes)
         self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
 
@@ -101,11 +114,11 @@ class Site:
 
     def _load(self, path: str, query: str = "") -> Load:
         """The function that loads the page at a path."""
-        if (found := find_page(path)) is None:
+        if (found := self._pages.find(path)) is None:
             raise ApiError(404, "resource_not_exist", f"There is no page at {path}.")
         page, parts = found
         parameters = _fields(query)
-        return lambda: page(self._pages, parts, parameters)
+        return lambda: page(parts, parameters)
 
     def _file(self, exchange: Exchange) -> Response | None:
         """The file at a path, or None if the path is not that of a file."""
@@ -116,6 +129,8 @@ class Site:
             response, caching = files.static_file(path.removeprefix(_STATIC)), "no-cache"
         elif path.startswith(_MEDIA):
             response = files.published_file(self._backend, path.removeprefix(_MEDIA), wanted)
+        elif path == "/console/requests.har":
+            response, caching = self._requests.export(_fields(exchange.query)), "no-store"
         elif found := _FILE.fullmatch(path):
             response = files.uploaded_file(self._backend, found["asset_id"], wanted)
         else:
@@ -143,32 +158,40 @@ class Site:
     async def _act(self, exchange: Exchange) -> Response:
         """Process a form. If the action fails, the page of the form is shown again with the error."""
         if exchange.path == "/console/upload":
-            return await self._upload(exchange)
+            return await self._receive(exchange, lambda form: self._done(HOME, lambda: self._actions.upload(form)))
+        if exchange.path == "/console/search":
+            return await self._receive(exchange, self._find)
         fields = _fields((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1"))
         self._token.check(fields.get("token", ""))
-        if exchange.path == "/console/indexes":
-            return await self._done(exchange.path, lambda: self._actions.create_index(fields))
-        if found := _INDEXING.fullmatch(exchange.path):
-            page = exchange.path.removesuffix("/index")
-            return await self._done(page, lambda: self._actions.index_asset(found["asset_id"], fields))
-        raise ApiError(404, "resource_not_exist", f"There is no form at {exchange.path}.")
+        if (found := self._forms.find(exchange.path)) is None:
+            raise ApiError(404, "resource_not_exist", f"There is no form at {exchange.path}.")
+        action, parts = found
+        return await self._done(exchange.path, lambda: action(parts, fields))
 
-    async def _upload(self, exchange: Exchange) -> Response:
+    async def _receive(self, exchange: Exchange, handle: Callable[[Form], Awaitable[Response]]) -> Response:
+        """The response to a form with files, which are discarded afterwards."""
         if exchange.content_type != FORM:
             raise ApiError(400, "parameter_invalid", f"The Content-Type must be {FORM}.")
         blobs, content_type = self._backend.blobs, exchange.headers["content-type"]
         form = await read_form(content_type, exchange.chunks(), blobs, self._threads, TASK_LIMIT)
         try:
             self._token.check(dict(form.fields).get("token", ""))
-            return await self._done(HOME, lambda: self._actions.upload(form))
+            return await handle(form)
         finally:
             await self._threads.run(form.discard)
 
-    async def _done(self, page: str, action: Callable[[], str]) -> Response:
-        """A redirect after an action, or the page of its form with the error."""
+    async def _find(self, form: Form) -> Response:
+        """The result of a search with an image; one without has an address that may be kept."""
+        if any(file.size for _, file in form.files):
+            return await self._threads.run(self._render, await self._threads.run(self._search.submit, form))
+        return _redirect(f"/console/search?{urlencode([field for field in form.fields if field[0] != 'token'])}")
+
+    async def _done(self, form: str, action: Callable[[], str]) -> Response:
+        """A redirect after an action, or with an error the page at the path of its form, or above it."""
         try:
             return _redirect(await self._threads.run(action))
         except (ApiError, UnknownResourceError) as problem:
+            page = form if self._pages.find(form) is not None else form.rpartition("/")[0]
             shown = await self._threads.run(self._load(page))
             values = {**shown.values, "message": problem.message}
             page_with_error = replace(shown, values=values, status=_status(problem), live=False)

@@ -1,5 +1,7 @@
+// What pages do beyond links and forms, all of which work without JavaScript by reloading.
+//
 // Live updates: the server sends the main part of a page whenever it changes, and only what differs is replaced here, so
-// that focus, text being typed and a playing video are kept. Without JavaScript, pages work by reloading.
+// that focus, text being typed and a playing video are kept.
 
 "use strict";
 
@@ -32,8 +34,12 @@ function update(current, fresh) {
     current.nodeValue = fresh.nodeValue;
     return;
   }
-  for (const { name } of [...current.attributes]) if (!fresh.hasAttribute(name)) current.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+  const names = [...current.attributes, ...fresh.attributes].map(({ name }) => name);
+  for (const name of names) {
+    if (current.nodeName === "DETAILS" && name === "open") continue; // the user's choice
+    if (!fresh.hasAttribute(name)) current.removeAttribute(name);
+    else if (current.getAttribute(name) !== fresh.getAttribute(name)) current.setAttribute(name, fresh.getAttribute(name));
+  }
   updateChildren(current, [...fresh.childNodes].filter(matters));
 }
 
@@ -67,4 +73,36 @@ function matters(node) {
 if (main) {
   document.addEventListener("visibilitychange", follow);
   follow();
+}
+
+document.documentElement.classList.add("js");
+document.addEventListener("click", (event) => {
+  const copied = event.target.closest("[data-copy]");
+  if (copied) copy(copied);
+  const clip = event.target.closest("[data-start]");
+  const video = clip?.closest(".match").querySelector("video, audio");
+  if (video) {
+    event.preventDefault();
+    play(video, Number(clip.dataset.start), Number(clip.dataset.end));
+  }
+});
+
+async function copy(button) {
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+  button.textContent = "Copied";
+  document.getElementById("said").textContent = "Copied";
+  setTimeout(() => {
+    button.textContent = "Copy";
+    document.getElementById("said").textContent = "";
+  }, 2000);
+}
+
+function play(video, start, end) {
+  video.ontimeupdate = () => {
+    if (video.currentTime < end) return;
+    video.ontimeupdate = null;
+    video.pause();
+  };
+  video.currentTime = start;
+  video.play();
 }
