@@ -19,7 +19,7 @@ class Clock:
     def __init__(self, speed: float = 1.0, now: datetime | None = None) -> None:
         if not speed > 0:
             raise ValueError(f"speed must be above 0, not {speed!r}")
-        self._speed = float(speed)
+        self._speed = self._speed_at_first = float(speed)
         self._start = now if now is None or now.tzinfo else now.replace(tzinfo=UTC)
         self._lock = threading.Lock()
         # Whole nanoseconds, so that advancing by 0.3 seconds is exact.
@@ -29,8 +29,14 @@ class Clock:
 
     @property
     def speed(self) -> float:
-        """How many times faster than normal the platform works."""
+        """How many times faster than normal the platform works; a change is for work that starts afterwards."""
         return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        if not speed > 0:
+            raise ValueError(f"speed must be above 0, not {speed!r}")
+        self._speed = float(speed)
 
     @property
     def frozen(self) -> bool:
@@ -70,7 +76,8 @@ class Clock:
                 self._frozen_at += step
 
     def reset(self) -> None:
-        """Go to the time at which a new clock starts: ``now``, frozen, or the real time, running."""
+        """Go to the time at which a new clock starts: ``now``, frozen, or the real time, running; at its speed."""
+        self._speed = self._speed_at_first
         with self._lock:
             # Read the wall clock only here, so that adjusting it does not move the sandbox.
             self._offset = time.time_ns() - time.monotonic_ns()

@@ -174,6 +174,12 @@ class RunningSandbox:
         frozen = str(int(self._controls.clock.frozen))
         save_snapshot(path, self._db, self._blobs, {**self._state(), "frozen": frozen})
 
+    def redeliver(self, event_id: str) -> None:
+        """Send an event of the webhook log again. ValueError if there is no such event."""
+        if self._sender is None:
+            raise ValueError("the sandbox has no webhook_url")
+        self._sender.redeliver(event_id)
+
     def _set_clock(self) -> None:
         """Set the clock to that of a snapshot, or move it to the latest time of a folder: it never goes back."""
         clock, latest = self._controls.clock, max(self._db.latest_time(), int(self._db.setting("clock") or 0))
@@ -187,6 +193,7 @@ class RunningSandbox:
         self._controls.rate_limits.reset()
         self._controls.latency.reset()
         self._controls.requests.clear()
+        self._controls.webhooks.clear()
         self._controls.script.reset()
 
     def _make_platform(self) -> _Platform:
@@ -227,7 +234,7 @@ class RunningSandbox:
 
     def _make_sender(self) -> WebhookSender | None:
         webhook = self._options.webhook
-        return WebhookSender(self.backend, *webhook) if webhook is not None else None
+        return WebhookSender(self.backend, self._controls.webhooks, *webhook) if webhook is not None else None
 
     def _stop_sender(self, *, wait: bool = True) -> None:
         if self._sender is not None:

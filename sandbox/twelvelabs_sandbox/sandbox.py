@@ -23,6 +23,7 @@ from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions, 
 from twelvelabs_sandbox.control.rate_limits import Plan, RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script import Script
+from twelvelabs_sandbox.control.webhook_log import WebhookLog
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.extra import check_extra
 from twelvelabs_sandbox.json_values import present
@@ -137,6 +138,7 @@ class Sandbox:
         self.rate_limits = RateLimits(self.clock, rate_limits)
         self.latency = LatencySource(latency if isinstance(latency, Latency | None) else Latency(latency))
         self.requests = RequestLog()
+        self.webhooks = WebhookLog()
         self.script = Script(strict=strict)
         self._controls = Controls(
             self.requests,
@@ -145,8 +147,10 @@ class Sandbox:
             self.latency,
             self.script,
             self.clock,
+            self.webhooks,
             reset=self.reset,
             settle=self.settle,
+            redeliver=lambda event_id: self._when_running().redeliver(event_id),
         )
 
     @property

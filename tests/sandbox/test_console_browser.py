@@ -118,7 +118,7 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
         visitor.wait(lambda: visitor.text("h1 .status") == "ready")
         seen = visitor.run("return window.seen")  # gone, had the page been loaded again
         assert seen[-1] == "ready"
-        assert {"queued", "indexing"} & set(seen)
+        assert {"pending", "queued", "validating", "indexing"} & set(seen)
 
         visitor.open("search")
         visitor.see("input[type=search]").send_keys("bunny", Keys.ENTER)

@@ -186,3 +186,33 @@ def test_invalid_settings(settings):
     with pytest.raises(ValueError, match="webhook_") as refused:
         Sandbox(**settings)
     assert SECRET not in str(refused.value)
+
+
+def test_events_are_logged_and_sent_again(hooked, client, receiver, begin, plain):
+    receiver.statuses.put(500)
+    task_id = begin()
+    hooked.wait_until_idle()
+    hooked.clock.advance(2)
+    _delivered(hooked, client, task_id)
+    events = [receiver.next(), receiver.next()]
+    (delivery,) = hooked.webhooks
+    assert (delivery.event, delivery.url, delivery.attempts, delivery.error) == (events[0], receiver.url, 2, None)
+    assert delivery.signature.startswith("t=")
+
+    receiver.statuses.put(418)
+    admin = hooked.base_url.removesuffix("v1.3") + "_sandbox/webhooks"
+    assert plain.post(admin, json={"event_id": delivery.id}).status_code == 204
+    assert receiver.next() == events[0]
+    (logged,) = plain.get(admin).json()["data"]
+    assert (logged["attempts"], logged["error"]) == (1, "The receiver responded with status 418.")
+
+    page = plain.get(f"{hooked.console_url}control").text
+    (token, *_) = re.findall(r'name="token" value="(\w+)"', page)
+    assert all(text in page for text in (logged["signature"], logged["error"], "analyze.task.ready"))
+    again = plain.post(f"{hooked.console_url}control/webhook", data={"token": token, "event_id": delivery.id})
+    assert again.headers["location"] == "/console/control#webhooks"
+    assert receiver.next() == events[0]
+    assert hooked.webhooks[0].error is None
+    assert plain.post(admin, json={"event_id": "x"}).status_code == 400
+    hooked.reset()
+    assert len(hooked.webhooks) == 0

@@ -8,7 +8,10 @@ from twelvelabs_lowlevel.server import API_KEY_HEADER
 _PYTHON = """\
 from twelvelabs_client import TwelveLabs
 
-client = TwelveLabs("{key}", base_url="{url}")
+client = TwelveLabs(
+    "{key}",
+    base_url="{url}",
+)
 for index in client.indexes.list():
     print(index.index_name)"""
 _JAVASCRIPT = """\

@@ -7,7 +7,16 @@ from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox.control.logged_request import LoggedRequest
 
 # Headers that curl sets itself.
-_OWN = {"host", "content-length", "transfer-encoding", "user-agent", "accept-encoding", "connection", "expect"}
+_OWN = {
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "user-agent",
+    "accept-encoding",
+    "connection",
+    "expect",
+    "accept",
+}
 
 
 def to_curl(request: LoggedRequest) -> str:

@@ -58,7 +58,7 @@ class Renderer:
             "pretty": pretty,
             "milliseconds": milliseconds,
         }
-        self._environment.globals["token"] = token
+        self._environment.globals |= {"token": token, "infinity": math.inf}
         self._environment.globals["ui"] = self._environment.get_template("parts.html").module
         self._alert = self._environment.from_string("{{ ui.alert(message) }}")
 

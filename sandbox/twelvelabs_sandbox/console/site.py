@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,6 +16,7 @@ from twelvelabs_sandbox.console.access import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.actions import Actions
 from twelvelabs_sandbox.console.catalog import Catalog
 from twelvelabs_sandbox.console.connection import Connection
+from twelvelabs_sandbox.console.control_page import ControlPage
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.pages import Pages
 from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
@@ -32,7 +33,7 @@ from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-_MAX_FORM_SIZE, _MAX_FIELDS = 10_000, 20
+_MAX_FORM_SIZE, _MAX_FIELDS = 1_000_000, 20
 _EVENTS = "text/event-stream"
 # Seconds between two renderings of a live page, and the largest share of the time that rendering may take.
 _POLL_INTERVAL, _MAX_SHARE = 0.25, 0.2
@@ -71,8 +72,9 @@ class Site:
         self._search = SearchPage(operations, catalog)
         self._actions = Actions(operations, catalog)
         pages = Pages(backend, operations, catalog, connection)
-        self._pages = Routes({**pages.routes, **self._search.routes, **self._requests.routes})
-        self._forms = Routes(self._actions.routes)
+        control = ControlPage(controls)
+        self._pages = Routes({**pages.routes, **self._search.routes, **self._requests.routes, **control.routes})
+        self._forms = Routes({**self._actions.routes, **control.forms})
         self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
 
@@ -166,7 +168,7 @@ class Site:
         if (found := self._forms.find(exchange.path)) is None:
             raise ApiError(404, "resource_not_exist", f"There is no form at {exchange.path}.")
         action, parts = found
-        return await self._done(exchange.path, lambda: action(parts, fields))
+        return await self._done(exchange.path, lambda: action(parts, fields), fields)
 
     async def _receive(self, exchange: Exchange, handle: Callable[[Form], Awaitable[Response]]) -> Response:
         """The response to a form with files, which are discarded afterwards."""
@@ -186,14 +188,14 @@ class Site:
             return await self._threads.run(self._render, await self._threads.run(self._search.submit, form))
         return _redirect(f"/console/search?{urlencode([field for field in form.fields if field[0] != 'token'])}")
 
-    async def _done(self, form: str, action: Callable[[], str]) -> Response:
+    async def _done(self, form: str, action: Callable[[], str], fields: Mapping[str, str] | None = None) -> Response:
         """A redirect after an action, or with an error the page at the path of its form, or above it."""
         try:
             return _redirect(await self._threads.run(action))
         except (ApiError, UnknownResourceError) as problem:
             page = form if self._pages.find(form) is not None else form.rpartition("/")[0]
             shown = await self._threads.run(self._load(page))
-            values = {**shown.values, "message": problem.message}
+            values = {**shown.values, "message": problem.message, "fields": fields or {}}
             page_with_error = replace(shown, values=values, status=_status(problem), live=False)
             return await self._threads.run(self._render, page_with_error)
 

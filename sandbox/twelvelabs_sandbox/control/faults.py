@@ -102,6 +102,16 @@ class Faults:
                 raise ValueError(f"there is no scenario {scenario}")
             self._states[scenario] = state
 
+    def remove(self, fault: Fault) -> None:
+        """Remove a fault, and its scenario with the last one of it. ValueError if it has not been added."""
+        with self._lock:
+            found = next((count for count in self._counts if count.fault == fault), None)
+            if found is None:
+                raise ValueError(f"there is no such fault: {fault}")
+            self._counts.remove(found)
+            if fault.scenario is not None and all(count.fault.scenario != fault.scenario for count in self._counts):
+                del self._states[fault.scenario]
+
     def clear(self) -> None:
         """Remove all faults, canned responses and scenarios."""
         with self._lock:

@@ -41,7 +41,7 @@ class Admin:
 
     async def _respond(self, exchange: Exchange) -> Response:
         path = exchange.path.removeprefix(PREFIX)
-        found = {endpoint.method: endpoint for endpoint in ENDPOINTS if endpoint.path == path}
+        found = endpoints_at(path)
         endpoint = found.get(exchange.method)
         if endpoint is None or not endpoint.open:
             self._check_access(exchange)
@@ -67,6 +67,11 @@ class Admin:
             raise ApiError(403, "api_not_allowed", "The admin API does not accept requests of pages of other sites.")
 
 
+def endpoints_at(path: str) -> dict[str, Endpoint]:
+    """The endpoints at a path below /_sandbox, by their methods."""
+    return {endpoint.method: endpoint for endpoint in ENDPOINTS if endpoint.path == path}
+
+
 async def _read(exchange: Exchange, endpoint: Endpoint) -> bytes:
     if endpoint.body is None:
         await exchange.drain()  # a reset breaks off requests that are still being received
@@ -78,16 +83,22 @@ async def _read(exchange: Exchange, endpoint: Endpoint) -> bytes:
 
 
 def _handle(endpoint: Endpoint, controls: Controls, content: bytes) -> Response:
-    is_json = endpoint.body is not None and endpoint.body_type == JSON
-    try:
-        answer = endpoint.handle(controls, _parse(endpoint.body or {}, content) if is_json else content)
-    except ValueError as error:
-        raise ApiError(400, "parameter_invalid", f"{error}.") from None
+    """The response of an endpoint to the content of a request."""
+    answer = perform(endpoint, controls, content)
     if endpoint.answer is None:
         return Response(204)
     if isinstance(answer, bytes):
         return Response(200, answer, {"content-type": endpoint.answer_type})
     return Response.json(200, answer)
+
+
+def perform(endpoint: Endpoint, controls: Controls, content: bytes) -> object:
+    """What an endpoint answers to the content of a request. ApiError if the content is not valid."""
+    is_json = endpoint.body is not None and endpoint.body_type == JSON
+    try:
+        return endpoint.handle(controls, _parse(endpoint.body or {}, content) if is_json else content)
+    except ValueError as error:
+        raise ApiError(400, "parameter_invalid", f"{error}.") from None
 
 
 def _parse(schema: JsonObject, content: bytes) -> object:

@@ -17,6 +17,7 @@ from twelvelabs_sandbox.control.rate_limits import PLANS, RateLimit, RateLimits,
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script_kinds import script_schema
 from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
+from twelvelabs_sandbox.control.webhook_log import WebhookLog
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
 
@@ -33,8 +34,10 @@ class Controls:
     latency: LatencySource
     script: Answers
     clock: Clock
+    webhooks: WebhookLog
     reset: Callable[[], None]
     settle: Callable[[], None]
+    redeliver: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _change_clock(controls: Controls, body: object) -> JsonObject:
     changes = Parameters(as_object(body))
     if "freeze" in changes:
         (controls.clock.freeze if changes.flag("freeze", default=True) else controls.clock.unfreeze)()
+    if "speed" in changes:
+        controls.clock.speed = float(str(changes.get("speed")))
     controls.clock.advance(changes.number("advance", 0.0))
     if changes.flag("settle", default=False):
         try:
@@ -127,9 +132,11 @@ _CLOCK: JsonObject = {
 }
 _CLOCK_CHANGE: JsonObject = {
     "type": "object",
-    "description": "freeze: stop the clock, or let it run. advance: seconds. settle: let all work end. In this order.",
+    "description": "freeze: stop the clock, or let it run. speed: of work that starts from now on. advance: seconds."
+    " settle: let all work end. In this order.",
     "properties": {
         "freeze": {"type": "boolean"},
+        "speed": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"const": "inf"}]},
         "advance": {"type": "number", "minimum": 0, "maximum": 1_000_000_000},
         "settle": {"type": "boolean"},
     },
@@ -266,6 +273,25 @@ ENDPOINTS = (
         body=_STRICT,
     ),
     Endpoint("DELETE", "script", "Remove all scripted answers.", lambda controls, _: controls.script.clear()),
+    Endpoint(
+        "GET",
+        "webhooks",
+        "The events that were sent, the oldest first, with their signatures.",
+        lambda controls, _: {"data": [delivery.as_json() for delivery in controls.webhooks]},
+        answer=_data(_OBJECT),
+    ),
+    Endpoint(
+        "POST",
+        "webhooks",
+        "Send an event again.",
+        lambda controls, body: controls.redeliver(_texts(body)["event_id"]),
+        body={
+            "type": "object",
+            "properties": {"event_id": {"type": "string"}},
+            "required": ["event_id"],
+            "additionalProperties": False,
+        },
+    ),
     Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), answer=_CLOCK),
     Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, answer=_CLOCK),
     Endpoint(

@@ -15,6 +15,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.status_columns import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.backend.url_fetcher import is_on_loopback
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.control.webhook_log import WebhookDelivery, WebhookLog
 from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.resources.analyze.tasks import error_of, video_source
@@ -44,8 +45,9 @@ def check_webhook(url: str | None, secret: str | None) -> None:
 class WebhookSender:
     """A thread that sends an event for each task and indexing that ends from now on."""
 
-    def __init__(self, backend: Backend, url: str, secret: str) -> None:
+    def __init__(self, backend: Backend, log: WebhookLog, url: str, secret: str) -> None:
         self._backend = backend
+        self._log = log
         self._url = url
         self._secret = secret.encode()
         self._since = backend.clock.milliseconds()
@@ -67,6 +69,14 @@ class WebhookSender:
         with self._turn, httpx.Client(trust_env=False, timeout=_TIMEOUT) as client:
             for subject, event in [*self._ended_tasks(), *self._ended_indexing()]:
                 self._deliver(client, subject, event)
+
+    def redeliver(self, event_id: str) -> None:
+        """Send an event of the log again, with a new signature. ValueError if it was not sent."""
+        import httpx
+
+        event = self._log.find(event_id).event
+        with self._turn, httpx.Client(trust_env=False, timeout=_TIMEOUT) as client:
+            self._send(client, event, 1)
 
     def _run(self) -> None:
         while not self._stopping.wait(_POLL_INTERVAL):
@@ -122,9 +132,8 @@ class WebhookSender:
         }
 
     def _deliver(self, client: "httpx.Client", subject: str, event: JsonObject) -> None:
-        body = orjson.dumps(event)
         for attempt in range(1, _ATTEMPTS + 1):
-            problem = self._send(client, body)
+            problem = self._send(client, event, attempt)
             delivery = present(url=self._url, delivered=problem is None, attempts=attempt, last_error=problem)
             self._backend.db.run(
                 "INSERT OR REPLACE INTO webhook_deliveries VALUES (:subject, :delivery)",
@@ -134,16 +143,23 @@ class WebhookSender:
             if problem is None or self._stopping.wait(_POLL_INTERVAL * attempt):
                 return
 
-    def _send(self, client: "httpx.Client", body: bytes) -> str | None:
-        """Send an event once; the error, or None. The time is real: receivers compare it with their own clocks."""
+    def _send(self, client: "httpx.Client", event: JsonObject, attempt: int) -> str | None:
+        """Send an event once, and log it; the error, or None."""
         import httpx
 
-        headers = {"content-type": "application/json", "tl-signature": sign(body, self._secret, int(time.time()))}
+        body = orjson.dumps(event)
+        # The time is real: receivers compare it with their own clocks.
+        signature = sign(body, self._secret, int(time.time()))
+        headers = {"content-type": "application/json", "tl-signature": signature}
         try:
             response = client.post(self._url, content=body, headers=headers)
+            accepted, status = response.is_success, response.status_code
+            problem = None if accepted else f"The receiver responded with status {status}."
         except httpx.HTTPError as error:
-            return f"Sending the event failed: {error}"
-        return None if response.is_success else f"The receiver responded with status {response.status_code}."
+            problem = f"Sending the event failed: {error}"
+        if not self._stopping.is_set():  # a reset has emptied the log meanwhile
+            self._log.record(WebhookDelivery(event, self._url, signature, attempt, problem))
+        return problem
 
 
 def sign(body: bytes, secret: bytes, timestamp: int) -> str:
