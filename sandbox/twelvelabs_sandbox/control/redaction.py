@@ -23,6 +23,8 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """A text, such as a query string or a body, without secrets."""
+        if not text:
+            return text
         if self._api_key:
             text = text.replace(self._api_key, REDACTED)
         return _IN_JSON.sub(rf'"\1"\2"{REDACTED}"', _IN_QUERY.sub(rf"\1={REDACTED}", text))

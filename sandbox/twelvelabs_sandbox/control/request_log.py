@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Unpack, overload
@@ -116,15 +116,14 @@ class RequestLog(Sequence[LoggedRequest]):
     def __repr__(self) -> str:
         return f"<RequestLog: {len(self)} requests>"
 
-    def begin(self, request: LoggedRequest) -> LoggedRequest:
-        """Record a request that has arrived; the request with its number."""
+    def begin(self, make: Callable[[int, int], LoggedRequest]) -> LoggedRequest:
+        """Record a request that has arrived, which is made with its key and its number."""
         with self._lock:
             self._arrived += 1
-            begun = replace(request, key=self._arrived, number=self._arrived - self._cleared_at)
-            self._requests[self._arrived] = begun
+            request = self._requests[self._arrived] = make(self._arrived, self._arrived - self._cleared_at)
             if len(self._requests) > _CAPACITY:
                 del self._requests[next(iter(self._requests))]
-            return begun
+            return request
 
     def complete(self, request: LoggedRequest) -> None:
         """Record the same request with its response, unless it has been removed in the meantime."""

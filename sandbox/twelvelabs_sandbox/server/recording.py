@@ -24,14 +24,17 @@ class Recording:
         self._redaction = redaction
         self._exchange = exchange
         self._begun = time.perf_counter()
+        query, headers = redaction.text(exchange.query), redaction.headers(exchange.headers.raw)
         self._request = log.begin(
-            LoggedRequest(
+            lambda key, number: LoggedRequest(
                 method=exchange.method,
                 path=exchange.path,
-                query=redaction.text(exchange.query),
+                query=query,
                 route=route,
-                headers=redaction.headers(exchange.headers.raw),
+                headers=headers,
+                number=number,
                 started_at=clock.now(),
+                key=key,
             )
         )
 
