@@ -80,6 +80,13 @@ def test_no_item_is_lost_behind_several_empty_pages() -> None:
     assert ids == ["1-0", "1-1", "5-0", "5-1"]
 
 
+def test_no_item_is_lost_behind_an_empty_page_that_was_the_last_at_first() -> None:
+    sizes = [2, 2, 0, 0, 2]
+    grown = _honest(sizes)
+    ids, _ = _collect(lambda n: _page(["1-0", "1-1"], 1, 3) if n == 1 else grown(n))
+    assert ids == ["1-0", "1-1", "2-0", "2-1", "5-0", "5-1"]
+
+
 def _honest(sizes: list[int]) -> Pages:
     return lambda n: _page([f"{n}-{i}" for i in range(sizes[n - 1])], n, len(sizes))
 
