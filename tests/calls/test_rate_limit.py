@@ -293,3 +293,18 @@ def test_a_forked_child_does_not_wait_for_threads_of_its_parent() -> None:
             os._exit(0 if is_free and not limiter._buckets else 1)
         _, status = os.waitpid(child, 0)
     assert (status, limiter._bucket("GET /").in_flight) == (0, 3)
+
+
+def test_a_request_that_was_in_flight_at_a_fork_does_not_hold_back_the_child() -> None:
+    limiter = RateLimiter()
+    sent: list[Send] = []
+
+    def serve(message: Send, _: float) -> Response:
+        sent.append(message)
+        if len(sent) == 1:
+            limiter.forget()  # as in a child that was forked meanwhile
+        return Response(429 if len(sent) == 1 else 200)
+
+    simulation = Simulation(serve)
+    simulation.run([worker(limiter, 1)], until=30)
+    assert simulation.results == {0: 1}
