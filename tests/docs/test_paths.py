@@ -24,6 +24,8 @@ PAGES = [
 ]
 PATH = re.compile(r"(?:[\w.-]+/)+(?:[\w-]+\.\w+)?|[\w-]+\.(?:py|md|ya?ml|toml|json|jinja)")
 """A folder ends with a slash, a file with its extension."""
+MADE = ("build/", "dist/")
+"""What commands make is not there before."""
 BASES = [ROOT, ROOT / "overlay/twelvelabs_client", ROOT / "sandbox/twelvelabs_sandbox", ROOT / "tests/generator"]
 
 
@@ -31,7 +33,7 @@ def _named(text: str) -> set[str]:
     drawings = " ".join(re.findall(r"```text\n(.*?)```", text, re.DOTALL)).split()
     spans = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)) + drawings
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
-    return {span for span in spans if PATH.fullmatch(span)} | set(links)
+    return {span for span in spans if PATH.fullmatch(span) and not span.startswith(MADE)} | set(links)
 
 
 @loop("page", PAGES)
