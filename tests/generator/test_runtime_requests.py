@@ -384,10 +384,10 @@ class TestOptions:
 
     def test_an_unknown_option_is_rejected_with_the_known_ones(self) -> None:
         with pytest.raises(ArgumentError) as caught:
-            requests.build(plain(), {"timeout": 3, "chunk_size": 1})  # type: ignore[arg-type]
+            requests.build(plain(), {"timeout": 3, "retries": 1})  # type: ignore[arg-type]
         assert str(caught.value) == (
             "request_options takes timeout_in_seconds, max_retries, additional_headers, additional_query_parameters,"
-            " additional_body_parameters, not chunk_size, timeout; did you mean timeout_in_seconds?"
+            " additional_body_parameters, chunk_size, not retries, timeout; did you mean max_retries and timeout_in_seconds?"
         )
 
     @several(
