@@ -387,7 +387,8 @@ class TestOptions:
             requests.build(plain(), {"timeout": 3, "retries": 1})  # type: ignore[arg-type]
         assert str(caught.value) == (
             "request_options takes timeout_in_seconds, max_retries, additional_headers, additional_query_parameters,"
-            " additional_body_parameters, chunk_size, not retries, timeout; did you mean max_retries and timeout_in_seconds?"
+            " additional_body_parameters, chunk_size, not retries, timeout;"
+            " did you mean max_retries and timeout_in_seconds?"
         )
 
     @several(

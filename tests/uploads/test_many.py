@@ -24,6 +24,7 @@ from twelvelabs_sandbox import Sandbox
 
 from .conftest import STORE, api, assets, async_client, run_async, sound, sync_client
 
+pytestmark = pytest.mark.takes_turns("kind")
 MANY = 10_000
 IN_PARTS = UploadOptions(method="multipart")
 
@@ -57,7 +58,6 @@ def _outcomes(kind: str, sandbox: Sandbox, files: Any, **options: Any) -> list[O
     return outcomes
 
 
-@pytest.mark.takes_turns("kind")
 @pytest.mark.parametrize("max_direct_size", [1, 1_000_000], ids=["in parts", "in one piece"])
 @pytest.mark.parametrize("max_files", [1, 10])
 def test_an_outcome_for_each(
@@ -78,7 +78,6 @@ def test_an_outcome_for_each(
         )
 
 
-@pytest.mark.takes_turns("kind")
 @pytest.mark.parametrize("max_files", [1, 4])
 def test_bad_files_stop_none_of_the_others(
     kind: str, sandbox: Sandbox, songs: list[Path], tmp_path: Path, max_files: int
@@ -203,7 +202,6 @@ def _most_at_once(sandbox: Sandbox, route: str, job: Any) -> int:
     return most
 
 
-@pytest.mark.takes_turns("kind")
 @pytest.mark.parametrize("concurrency", [1, 3])
 @pytest.mark.parametrize("how", ["in parts", "in one piece"])
 def test_concurrency_is_over_all_files_together(

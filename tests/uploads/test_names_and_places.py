@@ -24,6 +24,7 @@ from twelvelabs_sandbox import Sandbox
 from ..secrets.test_redaction import texts_of
 from .conftest import STORE, Run, sound
 
+pytestmark = pytest.mark.takes_turns("run")
 PARTS = UploadOptions(method="multipart", resume=False)
 DIRECT = UploadOptions(method="direct")
 needs_bytes_in_names = pytest.mark.skipif(os.name == "nt", reason="names are text on Windows")
