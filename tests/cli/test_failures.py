@@ -73,6 +73,10 @@ def test_a_wait_whose_time_is_up_is_124_and_can_go_on(
         done = tl("wait", "asset", late, "--timeout", "0.1")
         assert done.code == 124
         assert f"To go on:\n  twelvelabs wait asset {late} --timeout 0.1\n" in done.err
+        sent = tl("assets", "upload", CLIP, "--wait", "--timeout", "0.1", "--jsonl")
+        uploaded = json.loads(sent.out)
+        assert (sent.code, uploaded["status"]) == (124, "processing")
+        assert f"To go on:\n  twelvelabs wait asset {uploaded['id']}\n" in sent.err
         both = tl("assets", "wait", asset, late, "--timeout", "0.1", "-q")
         assert (both.code, both.out.split()) == (124, [asset])
     finally:

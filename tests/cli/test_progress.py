@@ -10,6 +10,7 @@ from twelvelabs_client import IngestEvent, UploadEvent, UploadPhase
 from twelvelabs_client.cli.bars import Bars
 from twelvelabs_client.cli.lines import Line, worst
 from twelvelabs_client.cli.progress import LogView, UploadBoard, show_ingest
+from twelvelabs_client.cli.rest import Rest
 from twelvelabs_client.cli.session import Session
 
 from .conftest import Screen
@@ -115,7 +116,21 @@ def test_plain_lines_come_every_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_command_that_goes_on_is_the_program_with_its_arguments() -> None:
-    session = Session(arguments=("ingest", "run"), remaining=lambda: session.arguments)
-    assert session.going_on() == ["twelvelabs", "ingest", "run"]
+    session = Session(arguments=("ingest", "run", "my videos"), remaining=lambda: [session.arguments])
+    assert session.going_on() == "To go on:\n  twelvelabs ingest run 'my videos'"
     session.remaining = None
-    assert session.going_on() is None
+    assert session.going_on() == ""
+
+
+def test_what_has_arrived_is_waited_for_and_not_sent_again() -> None:
+    rest = Rest(("assets", "upload", "a", "b", "c", "-", "--wait"), {name: name for name in ("a", "b", "c", "-")})
+    assert rest.commands() == [["assets", "upload", "a", "b", "c", "--wait"]]
+    rest.arrived("a", "1")
+    rest.ended("b", is_ready=True)
+    assert rest.commands() == [["assets", "upload", "c", "--wait"], ["wait", "asset", "1"]]
+    rest.arrived("c", "3")
+    rest.ended("a", is_ready=False)  # its time is up
+    assert rest.commands() == [["wait", "asset", "1", "3"]]
+    rest.ended("a", is_ready=True)
+    rest.ended("c", is_ready=True)
+    assert rest.commands() == []

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +18,8 @@ import pytest
 from twelvelabs_client import TwelveLabs
 
 from .conftest import CLIP, Command
+
+fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))  # not on Windows
 
 PROGRAM = [sys.executable, "-m", "twelvelabs_client"]
 IN_TIME = 5.0

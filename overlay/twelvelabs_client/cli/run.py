@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -42,8 +41,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _interrupted(session: Session, interruption: BaseException) -> int:
     say("\nInterrupted.")
-    if command := session.going_on():
-        say(f"To go on:\n  {shlex.join(command)}")
+    if advice := session.going_on():
+        say(advice)
     code: int = getattr(interruption, "code", INTERRUPTED)
     return code
 
@@ -63,6 +62,6 @@ def _failed(error: Exception, session: Session) -> int:
     from .failures import can_go_on, exit_code, message
 
     say(f"{PROGRAM}: {message(error)}")
-    if can_go_on(error) and (command := session.going_on()):
-        say(f"To go on:\n  {shlex.join(command)}")
+    if can_go_on(error) and (advice := session.going_on()):
+        say(advice)
     return exit_code(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +34,8 @@ class Session:
     fields: Sequence[str] = ()
     no_input: bool = False
     exit_code: int = 0
-    remaining: Callable[[], Sequence[str]] | None = None
-    """The command line, without the program, that does what is left to do."""
+    remaining: Callable[[], Sequence[Sequence[str]]] | None = None
+    """The command lines, without the program, that do what is left to do."""
     _client: TwelveLabs | None = field(default=None, repr=False)
 
     def connection(self) -> Connection:
@@ -81,9 +82,10 @@ class Session:
             click.echo("Nothing was changed.", err=True)
             raise click.exceptions.Exit(1)
 
-    def going_on(self) -> Sequence[str] | None:
-        """The command that does what is left to do; None if nothing is."""
-        return None if self.remaining is None else [PROGRAM, *self.remaining()]
+    def going_on(self) -> str:
+        """How to do what is left to do; empty if nothing is, or it cannot be gone on with."""
+        commands = [] if self.remaining is None else self.remaining()
+        return "\n  ".join(["To go on:", *(shlex.join([PROGRAM, *each]) for each in commands)]) if commands else ""
 
     def close(self) -> None:
         """Close the connections."""

@@ -79,7 +79,7 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
     """Wait for objects and write each as it becomes ready. Sets the exit code."""
     ids = list(dict.fromkeys(ids))
     left = set(ids)
-    session.remaining = lambda: [each for each in session.arguments if each not in ids or each in left]
+    session.remaining = lambda: [[each for each in session.arguments if each not in ids or each in left]]
 
     def records() -> Iterator[Record]:
         from ..errors import WaitTimeoutError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +15,13 @@ from ..groups import Group
 from ..outcomes import Tally, for_each, limited
 from ..output import Record, record_of
 from ..progress import UploadBoard, view
+from ..rest import Rest
 from ..session import Session, pass_session
 from ..waits import timeout_option, wait_for, wait_timeout
 from ..words import Count, count_text, pairs
+
+if TYPE_CHECKING:
+    from ..._uploads.progress import UploadEvent
 
 COLUMNS = ("id", "filename", "status", "file_type", "duration", "size", "created_at")
 
@@ -56,47 +60,45 @@ def upload(
     if name is not None and len(files) > 1:
         raise click.UsageError("--name is for one file.")
     files = list(dict.fromkeys(files))
-    sources = {str(source): (source, file) for file in files if (source := _source(file, name))}
-    left = set(files)
-
-    def remaining() -> list[str]:
-        done = set(files) - left
-        return [each for each in session.arguments if each not in done]
-
-    session.remaining = remaining if "-" not in files else None
     given: dict[str, Any] = {
         "enable_hls": not no_hls,
         "enable_thumbnail": not no_thumbnail,
         "user_metadata": pairs(metadata) or None,
         "wait": wait,
+        "max_files": parallel,
         **wait_timeout(timeout, "wait_timeout"),
     }
+    sources = {file: _source(file, name) for file in files}
+    session.output.write_all(_uploaded(session, sources, given), COLUMNS, empty="Nothing was uploaded.")
 
-    def outcomes() -> Iterator[Record]:
-        tally = Tally(session, len(files))
-        with view() as shown:
-            board = UploadBoard(shown, len(files), sum(map(_size, files)))
-            many = session.client.assets.upload_many(
-                [source for source, _ in sources.values()],
-                max_files=parallel,
-                on_progress=board.on_event,
-                **given,
-            )
-            with many as running:
-                for outcome in running:
-                    file = sources[str(outcome.source)][1]
-                    board.ended(outcome.source, failed=outcome.error is not None)
-                    if outcome.error is not None:
-                        tally.failed(file, outcome.error)
-                        continue
+
+def _uploaded(session: Session, sources: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Record]:
+    """The assets of the files, as they complete."""
+    from ...errors import WaitError
+
+    tally, rest = Tally(session, len(sources)), Rest(session.arguments, sources)
+    session.remaining = rest.commands
+    with view() as shown:
+        board = UploadBoard(shown, len(sources), sum(map(_size, sources)))
+
+        def on_progress(event: UploadEvent) -> None:
+            if event.asset is not None:
+                rest.arrived(event.source, event.asset.id)
+            board.on_event(event)
+
+        many = session.client.assets.upload_many(list(sources.values()), on_progress=on_progress, **given)
+        with many as running:
+            for outcome in running:
+                board.ended(outcome.source, failed=outcome.error is not None)
+                asset = outcome.error.last if isinstance(outcome.error, WaitError) else outcome.value
+                if outcome.error is None:
                     tally.succeeded()
-                    left.discard(file)
-                    yield record_of(outcome.result())
-        if not left:
-            session.remaining = None
-        tally.finish()
-
-    session.output.write_all(outcomes(), COLUMNS, empty="Nothing was uploaded.")
+                else:
+                    tally.failed(rest.name(outcome.source), outcome.error)
+                if asset is not None:  # also one that has arrived and is not ready
+                    rest.ended(outcome.source, is_ready=asset.status != "processing" or not given["wait"])
+                    yield record_of(asset)
+    tally.finish()
 
 
 def _source(file: str, name: str | None) -> Any:

@@ -118,7 +118,7 @@ def _media(session: Session, source: str, kind: str | None, timeout: float | Non
 
 def _waited(session: Session, task: str, out: Path | None, timeout: float | None) -> EmbeddingTaskResponse:
     target = [] if out is None else ["--out", str(out)]
-    session.remaining = lambda: ["embed", "--task", task, *target]
+    session.remaining = lambda: [["embed", "--task", task, *target]]
     with view() as shown:
         shown.show(Line("embedding", "processing", None))
         found = session.client.embed.v_2.tasks.wait_until_ready(task, **wait_timeout(timeout))

@@ -82,7 +82,7 @@ def run(
         given["index"] = find(INDEX, index, session).id
     elif knowledge_store is not None:
         given["knowledge_store"] = find(KNOWLEDGE_STORE, knowledge_store, session).id
-    session.remaining = lambda: session.arguments
+    session.remaining = lambda: [session.arguments]
     with view() as shown:
         files = source[0] if len(source) == 1 else list(source)
         result = session.client.ingest(files, on_progress=lambda event: show_ingest(shown, event), **given)

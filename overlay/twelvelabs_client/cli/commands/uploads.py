@@ -84,7 +84,7 @@ def resume(session: Session, file: Path, upload_id: str | None, token: str | Non
     lock = take(folder, upload_id) if upload_id is not None else None
     if upload_id is not None and lock is None:
         raise click.UsageError(f"Upload {upload_id} is running in another process.")
-    session.remaining = lambda: session.arguments
+    session.remaining = lambda: [session.arguments]
     try:
         with view() as shown:
             board = UploadBoard(shown, 1, file.stat().st_size)
