@@ -187,7 +187,11 @@ def timeout_error(kind: str, object_id: str, status: object, poller: Poller, las
 
 def _reason(seen: object) -> str:
     error = getattr(seen, "error", None)
-    if reason := getattr(error, "message", None) or getattr(error, "code", None):
+    if isinstance(error, dict):  # a field that this version does not know
+        reason = error.get("message") or error.get("code")
+    else:
+        reason = getattr(error, "message", None) or getattr(error, "code", None)
+    if reason:
         return f": {reason}"
     if getattr(seen, "status", None) == "failed":
         return ". The platform gives no reason; check that the file is within the limits of the model."
