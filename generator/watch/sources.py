@@ -30,7 +30,13 @@ def open_source(name: str) -> Document:
     Raises GenerationError with a sentence for whatever cannot be read.
     """
     path = Path(name)
-    if urlsplit(name).scheme in ("http", "https"):
+    try:
+        scheme = urlsplit(name).scheme
+    except ValueError as error:
+        raise GenerationError(f"{name!r} is not a URL: {error}.") from error
+    if not name.strip() or "\0" in name:
+        raise GenerationError(f"{name!r} is neither a release, nor a path, nor a URL.")
+    if scheme in ("http", "https"):
         return read_openapi(_fetched(name), name, lambda beside: _fetched(urljoin(name, beside)))
     if name.startswith("file:"):
         path = Path(url2pathname(urlsplit(name).path))

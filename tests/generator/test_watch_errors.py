@@ -69,6 +69,12 @@ def test_the_name_of_a_release_is_of_one_form(refused: Callable[..., str], name:
     assert refused(name) == f"{name!r} is not a release: write twelvelabs==X.Y.Z, such as twelvelabs==1.3.6."
 
 
+def test_a_name_that_can_be_no_source(refused: Callable[..., str]) -> None:
+    for name in ("", " ", "a\0b"):
+        assert refused(name) == f"{name!r} is neither a release, nor a path, nor a URL."
+    assert refused("http://[bad") == "'http://[bad' is not a URL: Invalid IPv6 URL."
+
+
 def test_a_release_must_exist(refused: Callable[..., str], index: Path) -> None:
     assert refused("twelvelabs==1.0.7", WRITE) == "There is no release twelvelabs==1.0.7; the newest is 9.9.9."
 
