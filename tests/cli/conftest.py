@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -51,8 +52,11 @@ def _settings(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
     for name in ("CONFIG", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"user-{name.lower()}"))
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TZ", "UTC")
+    logger = logging.getLogger("twelvelabs_client")
+    handlers, level = logger.handlers[:], logger.level
     yield
+    logger.handlers[:] = handlers
+    logger.setLevel(level)
     sandbox.faults.clear()
 
 

@@ -36,7 +36,9 @@ def test_a_key_is_stored_in_a_file_of_the_user_and_used(tl: Command, sandbox: Sa
     assert tl("assets", "list", "--limit", "1").code == 0
     status = tl("auth", "status", "--check", "--json")
     assert str(path) in status.out
-    for done in (login, status, tl("doctor"), tl("auth", "status", "-v", "--check")):
+    verbose = tl("auth", "status", "-v", "--check")
+    assert "GET /indexes: 200" in verbose.err
+    for done in (login, status, tl("doctor"), verbose):
         assert sandbox.api_key not in done.out + done.err
     assert tl("auth", "logout").code == 0
     assert sandbox.api_key not in path.read_text()

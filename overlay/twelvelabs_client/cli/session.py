@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .messages import say
+
 if TYPE_CHECKING:
     from .._drivers.sync import SyncDriver
     from ..client import TwelveLabs
@@ -94,13 +96,17 @@ class Session:
 
 
 def log_requests() -> None:
-    """Write a line on stderr for each request."""
+    """Write a line on stderr for each request, above the bars if there are any."""
     import logging
 
-    logger = logging.getLogger("twelvelabs_client")
-    handler = logging.StreamHandler()
+    class Lines(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(self.format(record))
+
+    handler = Lines()
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
-    logger.addHandler(handler)
+    logger = logging.getLogger("twelvelabs_client")
+    logger.handlers[:] = [handler]
     logger.setLevel(logging.DEBUG)
 
 
