@@ -233,6 +233,7 @@ def test_without_javascript(visit, fresh, connect, upload_to, clip):
     assert visitor.see("h1 .status").text == "ready"
 
 
+@pytest.mark.slow
 def test_it_fits_a_phone(visit, fresh, connect, upload_to, new_index, clip):
     client = connect(fresh)
     name = "a_name_without_any_space_" * 8
