@@ -90,6 +90,7 @@ class RunningSandbox:
         self._db.keep_setting("media_port", str(self._sockets.media_port))
         self.api_key = options.api_key or self._kept_secret("api_key", f"tlk_{self._ids.token('API key', 16)}")
         self.base_url = self._sockets.api + BASE_PATH
+        controls.requests.redaction = Redaction(self.api_key)
         self._blobs = Blobs.open(folder.blobs)
         self._threads = ThreadPool()
         self._platform = self._make_platform()
@@ -224,7 +225,6 @@ class RunningSandbox:
             Console(backend, contract, controls, Connection(self.base_url, self.api_key), threads),
             Admin(self.api_key, controls, threads),
             controls.requests,
-            Redaction(self.api_key),
             controls.faults,
             controls.latency,
             threads,

@@ -14,6 +14,7 @@ from twelvelabs_sandbox.control.expected_request import Expectation, ExpectedReq
 from twelvelabs_sandbox.control.har import to_har
 from twelvelabs_sandbox.control.logged_request import LoggedRequest
 from twelvelabs_sandbox.control.near_misses import explain_extra, explain_missing
+from twelvelabs_sandbox.control.redaction import Redaction
 from twelvelabs_sandbox.control.request_table import to_table
 from twelvelabs_sandbox.json_values import JsonObject
 
@@ -25,10 +26,12 @@ class RequestLog(Sequence[LoggedRequest]):
     """The last 10,000 requests in order of arrival, and the latest 64 MiB of their bodies. Thread-safe.
 
     ``print(log)`` shows a table. The methods take a ``method``, a ``route`` (a path below /v1.3, the template of an
-    operation, or a glob of either), and what else a request must have: see ExpectedRequest.
+    operation, or a glob of either), and what else a request must have: see ExpectedRequest. ``redaction`` keeps secrets
+    out of what is logged and out of the errors.
     """
 
     def __init__(self) -> None:
+        self.redaction = Redaction()
         self._lock = threading.Lock()
         self._requests: dict[int, LoggedRequest] = {}
         self._arrived = self._cleared_at = 0
@@ -67,16 +70,16 @@ class RequestLog(Sequence[LoggedRequest]):
         found = [request for request in requests if wanted.matches(request)]
         number = "a request" if times is None else "1 request" if times == 1 else f"{times} requests"
         if len(found) < (1 if times is None else times):
-            raise AssertionError(explain_missing(wanted, requests, len(found), number))
+            raise self._failure(explain_missing(wanted, requests, len(found), number))
         if times is not None and len(found) > times:
-            raise AssertionError(explain_extra(wanted, found, number))
+            raise self._failure(explain_extra(wanted, found, number))
 
     def assert_not_called(
         self, method: str | None = None, route: str | None = None, **expected: Unpack[Expectation]
     ) -> None:
         """Raise AssertionError with the requests of this kind, if there are any."""
         if found := self.matching(method=method, route=route, **expected):
-            raise AssertionError(explain_extra(ExpectedRequest(method, route, **expected), found, "no request"))
+            raise self._failure(explain_extra(ExpectedRequest(method, route, **expected), found, "no request"))
 
     def last(
         self, method: str | None = None, route: str | None = None, **expected: Unpack[Expectation]
@@ -86,7 +89,7 @@ class RequestLog(Sequence[LoggedRequest]):
         for request in reversed(requests):
             if wanted.matches(request):
                 return request
-        raise AssertionError(explain_missing(wanted, requests, 0, "a request"))
+        raise self._failure(explain_missing(wanted, requests, 0, "a request"))
 
     def to_har(self) -> JsonObject:
         """The requests as an HTTP Archive (HAR 1.2), without secrets."""
@@ -136,6 +139,9 @@ class RequestLog(Sequence[LoggedRequest]):
                 self._bytes += size
             while self._with_content and (self._bytes > _MAX_BYTES or self._with_content[0][0] not in self._requests):
                 self._drop_contents(*self._with_content.popleft())
+
+    def _failure(self, text: str) -> AssertionError:
+        return AssertionError(self.redaction.text(text))
 
     def _drop_contents(self, key: int, size: int) -> None:
         self._bytes -= size

@@ -13,7 +13,6 @@ from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.latency import LatencySource
 from twelvelabs_sandbox.control.matching import RequestParts
-from twelvelabs_sandbox.control.redaction import Redaction
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError, StoppedError
 from twelvelabs_sandbox.messages import Form, Response
@@ -57,7 +56,6 @@ class App:
         console: Console,
         admin: Admin,
         log: RequestLog,
-        redaction: Redaction,
         faults: Faults,
         latency: LatencySource,
         threads: ThreadPool,
@@ -72,7 +70,6 @@ class App:
         self._console = console
         self._admin = admin
         self._log = log
-        self._redaction = redaction
         self._faults = faults
         self._latency = latency
         self._threads = threads
@@ -110,7 +107,7 @@ class App:
     async def _serve(self, exchange: Exchange, match: Match | None, route: str) -> None:
         names = (route, _FAULT_NAMES.get(route, exchange.path.removeprefix(BASE_PATH)))
         received, request = Received(), RequestParts(exchange.method, names, exchange.query)
-        recording = Recording(self._log, self._backend.clock, self._redaction, exchange, route)
+        recording = Recording(self._log, self._backend.clock, exchange, route)
         fault = None
         try:
             if self._faults.need_body(request):

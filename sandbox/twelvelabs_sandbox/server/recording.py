@@ -6,7 +6,6 @@ from dataclasses import replace
 from twelvelabs_sandbox.clock import Clock
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.logged_request import Content, LoggedRequest
-from twelvelabs_sandbox.control.redaction import Redaction
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.server.exchange import Exchange, Received
@@ -19,9 +18,9 @@ _MAX_FIELD = 4096
 class Recording:
     """The record of one request in the log, from its arrival."""
 
-    def __init__(self, log: RequestLog, clock: Clock, redaction: Redaction, exchange: Exchange, route: str) -> None:
+    def __init__(self, log: RequestLog, clock: Clock, exchange: Exchange, route: str) -> None:
         self._log = log
-        self._redaction = redaction
+        self._redaction = redaction = log.redaction
         self._exchange = exchange
         self._begun = time.perf_counter()
         query, headers = redaction.text(exchange.query), redaction.headers(exchange.headers.raw)
