@@ -75,6 +75,20 @@ def test_pauses_grow_to_the_longest() -> None:
     assert driver.sleeps[-5:] == [SCHEDULE.max_pause] * 5
 
 
+def test_pauses_after_failures_begin_anew_and_grow_to_the_longest() -> None:
+    driver = FakeDriver([BUSY, *[response(500)] * 3, BUSY, *[response(500)] * 20, READY])
+    driver.random = lambda: 0.0
+    _wait(driver)
+    first, growth = SCHEDULE.first_pause, SCHEDULE.failure_growth
+    assert driver.sleeps[1:4] == pytest.approx([first, first * growth, first * growth**2])
+    assert driver.sleeps[5:8] == pytest.approx([first, first * growth, first * growth**2])
+    assert driver.sleeps[-1] == SCHEDULE.max_pause
+    driver = FakeDriver([*[response(500)] * 2, READY])
+    driver.random = lambda: 0.0
+    _wait(driver)
+    assert driver.sleeps == pytest.approx([first, first * growth])
+
+
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
 def test_jitter_shortens_pauses_by_at_most_a_quarter(chances: list[float]) -> None:
