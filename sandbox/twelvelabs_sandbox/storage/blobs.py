@@ -1,5 +1,6 @@
 """Stored files. All names are random and made here; nothing that a client sends becomes part of a path."""
 
+import os
 import re
 import secrets
 import shutil
@@ -44,7 +45,9 @@ class Blobs:
         If there were none, there is no other folder.
         """
         folder, self._open = self.folder, None
-        if [path.name for path in folder.iterdir()] == [_INCOMING] and not any((folder / _INCOMING).iterdir()):
+        with os.scandir(folder) as kept, os.scandir(folder / _INCOMING) as incoming:
+            is_empty = all(entry.name == _INCOMING for entry in kept) and next(incoming, None) is None
+        if is_empty:
             return Blobs(folder), None
         discarded = folder.parent / f"{_DISCARDED}{secrets.token_hex(8)}"
         try:
