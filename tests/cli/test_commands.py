@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy
@@ -13,6 +14,7 @@ import polars
 import pytest
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client.cli.clips import cut
+from twelvelabs_client.cli.waits import WAITABLES
 from twelvelabs_client.ingest import SqliteLedger
 from twelvelabs_sandbox import Sandbox
 
@@ -143,6 +145,27 @@ def test_answers(tl: Command, asset: str, tmp_path: Path) -> None:
     again = json.loads(tl("ask", "notes", "And?", "--session", session, "--json").out)
     assert again["session_id"] == session
     assert tl("knowledge-stores", "rm", "notes", "-y").code == 0
+
+
+def test_objects_of_every_kind_are_waited_for(tl: Command, client: TwelveLabs, index: str, asset: str) -> None:
+    video: Any = {"type": "asset_id", "asset_id": asset}
+    media: Any = {"media_source": {"asset_id": asset}}
+    tasks, batches = client.analyze_async.tasks, client.analyze_async.batches
+    mode, one = "general", {"video": video, "prompt": {"input_text": "Summarize"}}
+    waited = {
+        "asset": asset,
+        "transcription": asset,
+        "analysis": tasks.create(video=video, prompt="Summarize").task_id,
+        "batch": batches.create(model_name="pegasus1.5", analysis_mode=mode, requests=[one]).batch_id,
+        "embedding": client.embed.v_2.tasks.create(input_type="video", model_name="marengo3.0", video=media).id,
+        "indexed-asset": next(iter(client.indexes.indexed_assets.list(index))).id,
+    }
+    waited["task"] = str(client.tasks.create(index_id=index, video_file=CLIP).id)
+    for kind, each in waited.items():
+        done = tl("wait", kind, each, "-q", *(["--index", index] if kind == "indexed-asset" else []))
+        assert (done.code, done.out) == (0, f"{each}\n"), (kind, done.err)
+    assert {*waited, "entity", "item"} == WAITABLES.keys()
+    client.indexes.indexed_assets.delete(index, waited["task"])
 
 
 def test_embeddings_are_written_as_arrays_tables_and_lines(tl: Command, asset: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import traceback
 import click
 
 from ..errors import (
+    ConfigurationError,
     ForbiddenError,
     InvalidArgumentError,
     NotFoundError,
@@ -42,7 +43,7 @@ _CODES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int], ...] = 
     ((UnauthorizedError, ForbiddenError), KEY),
     (TooManyRequestsError, RATE_LIMITED),
     (WaitTimeoutError, TIME_IS_UP),
-    (InvalidArgumentError, USAGE),
+    ((InvalidArgumentError, ConfigurationError), USAGE),
 )
 """The first that fits counts. Any other error is FAILED."""
 

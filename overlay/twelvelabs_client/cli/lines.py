@@ -59,9 +59,9 @@ def worst(files: Sequence[Line], limit: int) -> list[Line]:
     return [each for each in files if each.key in chosen]
 
 
-def files_text(ended: int, total: int, failed: int, noun: str = "file") -> str:
+def files_text(ended: int, total: int, failed: int, noun: str = "file", plural: str | None = None) -> str:
     """How many are done: 3 of 12 files, 1 failed."""
-    text = f"{ended:,} of {count_text(total, noun)}"
+    text = f"{ended:,} of {count_text(total, noun, plural)}"
     return f"{text}, {failed:,} failed" if failed else text
 
 

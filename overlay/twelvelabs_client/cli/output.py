@@ -95,15 +95,19 @@ class Output:
             self.write_all([record], columns)
 
     def _lines(self, records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
-        if self.form == "tsv":
-            yield "\t".join(columns)
+        header = (
+            ["\t".join(columns)] if self.form == "tsv" else []
+        )  # written with the first result, or if there is none
         for record in records:
+            while header:
+                yield header.pop()
             if self.form == "ids":
                 yield str(record.get("id", ""))
             elif self.form == "jsonl":
                 yield json.dumps(self._picked(record), ensure_ascii=False)
             else:
                 yield "\t".join(cell(value_at(record, name)).translate(_ESCAPES) for name in columns)
+        yield from header
 
     def _picked(self, record: Record) -> Record:
         return {name: value_at(record, name) for name in self._fields} if self._fields else record

@@ -67,12 +67,16 @@ def _waitables() -> dict[str, Waitable]:
         ),
         "batch": Waitable(lambda client, each, _, **given: client.analyze_async.batches.wait_until_done(each, **given)),
         "embedding": Waitable(lambda client, each, _, **given: client.embed.v_2.tasks.wait_until_ready(each, **given)),
+        "transcription": Waitable(
+            lambda client, each, _, **given: client.assets.wait_until_transcription_ready(each, **given)
+        ),
         "task": Waitable(lambda client, each, _, **given: client.tasks.wait_until_ready(each, **given)),
     }
 
 
 WAITABLES = _waitables()
 """By the name that the command has for each kind."""
+_PLURALS = {"analysis": "analyses", "batch": "batches", "entity": "entities"}
 
 
 def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None, timeout: float | None) -> None:
@@ -95,7 +99,7 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
                 _show(shown, kind, number, len(ids), failed)
                 if error is None:
                     tally.succeeded()
-                    yield record_of(value)
+                    yield {"id": each, **record_of(value)}
                 else:
                     tally.failed(each, error)
         if not left:
@@ -107,8 +111,8 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
 
 def _show(shown: View, kind: str, ended: int, total: int, failed: int) -> None:
     noun = kind.replace("-", " ")
-    text = files_text(ended, total, failed, noun)
-    shown.show(Line(f"waiting for {noun}s", text, ended / total))
+    plural = _PLURALS.get(kind, f"{noun}s")
+    shown.show(Line(f"waiting for {plural}", files_text(ended, total, failed, noun, plural), ended / total))
 
 
 def _ended(

@@ -16,7 +16,9 @@ from ..words import pairs
 
 
 @click.command(cls=Command)
-@click.argument("method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False))
+@click.argument(
+    "method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False), metavar="METHOD"
+)
 @click.argument("path")
 @click.option("-f", "--field", "fields_", metavar="KEY=VALUE", multiple=True, help="A parameter. May be repeated.")
 @click.option("--data", metavar="JSON", help="The body: JSON, @FILE, or - for stdin.")
@@ -24,6 +26,8 @@ from ..words import pairs
 @pass_session
 def api(session: Session, method: str, path: str, fields_: Sequence[str], data: str | None, form: bool) -> None:
     """Send any request to the API.
+
+    METHOD is GET, POST, PUT, PATCH or DELETE.
 
     PATH is what follows the base URL, such as /indexes or /indexes/{id}. Fields are parameters of the query with GET
     and DELETE, else fields of a JSON body; values that are JSON are sent as such: -f page_limit=5 -f tags='["a"]'.

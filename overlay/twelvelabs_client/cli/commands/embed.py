@@ -110,6 +110,8 @@ def _media(session: Session, source: str, kind: str | None, timeout: float | Non
                 source, wait=True, on_progress=board.on_event, **wait_timeout(timeout, "wait_timeout")
             )
         say(f"Uploaded {source} as asset {asset.id}.")
+    elif _kind_of(source) is not None:
+        raise click.UsageError(f"There is no file {source}.")
     else:
         asset = session.client.assets.retrieve(source)
     found = kind or str(asset.file_type or "").partition("/")[0]

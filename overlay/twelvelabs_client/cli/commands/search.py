@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -75,6 +76,8 @@ def search(
     """
     if query is None and not images:
         raise click.UsageError("Give a QUERY, an --image, or both.")
+    if filter_ is not None:
+        _check_json(filter_)
     if clips is not None:
         if group_by == "video":
             raise click.UsageError("--clips and --group-by video exclude each other.")
@@ -103,6 +106,13 @@ def search(
     session.output.write_all(records, columns, empty="Nothing found.")
     if best:
         _open(best[0], videos)
+
+
+def _check_json(text: str) -> None:
+    try:
+        json.loads(text)
+    except ValueError as error:
+        raise click.UsageError(f"--filter is not JSON: {error}") from None
 
 
 def _options_of(index: Any) -> list[str]:
