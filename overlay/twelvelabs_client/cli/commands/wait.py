@@ -32,8 +32,8 @@ def wait(
     """Wait until objects are ready.
 
     KIND is asset, indexed-asset, item (of a knowledge store), entity, analysis, batch (of analyses), embedding,
-    transcription (of an asset), or task (video indexing). The exit code is 0 if all are ready, 1 if any has failed, and 124 if the time is up: processing
-    goes on, and so can the wait.
+    transcription (of an asset), or task (video indexing). The exit code is 0 if all are ready, 1 if any has failed, and
+    124 if the time is up: processing goes on, and so can the wait.
     """
     given = {"--index": (index, INDEX), "--knowledge-store": (knowledge_store, KNOWLEDGE_STORE)}
     given["--collection"] = (collection, COLLECTION)
