@@ -18,8 +18,7 @@ from twelvelabs_lowlevel.responses import RequestModel, ResponseModel
 
 from generator.lint.schemas import ATTRIBUTES_OF_GENERATED_CODE
 from tests.contract.document import OPERATIONS
-
-from ..loops import loop
+from tests.loops import loop
 
 ASSET = {
     "_id": "a1",
@@ -113,7 +112,7 @@ SELECTIONS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@loop("selection", SELECTIONS)
 def test_fields_are_included_and_excluded_as_by_the_vendors_models(selection: dict[str, Any]) -> None:
     theirs = parse_obj_as(twelvelabs.Asset, ASSET).model_dump(**selection)
     ours = models.Asset.from_dict(ASSET)
