@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 import sys
-import traceback
 
 import click
-
-from ..errors import (
-    ConfigurationError,
-    ForbiddenError,
-    InvalidArgumentError,
-    NotFoundError,
-    TooManyRequestsError,
-    TwelveLabsError,
-    UnauthorizedError,
-    UploadError,
-    WaitTimeoutError,
-)
 
 FAILED, USAGE, NOT_FOUND, KEY, RATE_LIMITED, TIME_IS_UP = 1, 2, 3, 4, 7, 124
 
@@ -38,34 +25,40 @@ class KeyProblemError(CommandError):
     exit_code = KEY
 
 
-_CODES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], int], ...] = (
-    (NotFoundError, NOT_FOUND),
-    ((UnauthorizedError, ForbiddenError), KEY),
-    (TooManyRequestsError, RATE_LIMITED),
-    (WaitTimeoutError, TIME_IS_UP),
-    ((InvalidArgumentError, ConfigurationError), USAGE),
-)
-"""The first that fits counts. Any other error is FAILED."""
-
-
 def exit_code(error: BaseException) -> int:
     """The exit code of a command that ended with this error."""
-    if isinstance(error, click.ClickException):
-        return error.exit_code
-    found = next((code for kind, code in _CODES if isinstance(error, kind)), FAILED)
-    cause = error.__cause__
-    if found == FAILED and isinstance(error, UploadError) and isinstance(cause, TwelveLabsError):
-        return exit_code(cause)
-    return found
+    from .. import errors  # it takes longer to import than help takes to show
+
+    match error:
+        case click.ClickException():
+            return error.exit_code
+        case errors.NotFoundError():
+            return NOT_FOUND
+        case errors.UnauthorizedError() | errors.ForbiddenError():
+            return KEY
+        case errors.TooManyRequestsError():
+            return RATE_LIMITED
+        case errors.WaitTimeoutError():
+            return TIME_IS_UP
+        case errors.InvalidArgumentError() | errors.ConfigurationError():
+            return USAGE
+        case errors.UploadError() if isinstance(error.__cause__, errors.TwelveLabsError):
+            return exit_code(error.__cause__)
+        case _:
+            return FAILED
 
 
 def can_go_on(error: BaseException) -> bool:
     """Whether the same command may do the rest later."""
+    from ..errors import UploadError, WaitTimeoutError
+
     return isinstance(error, UploadError | WaitTimeoutError) or getattr(error, "is_transient", False) is True
 
 
 def message(error: BaseException) -> str:
     """What to tell about an error. One that is a mistake in the client is shown with its traceback."""
+    from ..errors import TwelveLabsError
+
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, TwelveLabsError):
@@ -73,5 +66,7 @@ def message(error: BaseException) -> str:
         return "\n".join([str(error), *map(str, notes)])
     if isinstance(error, OSError | ImportError):
         return str(error)
+    import traceback
+
     traceback.print_exception(error, file=sys.stderr)
     return f"{type(error).__name__}: {error}. This is a mistake in the command; please report it."

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from ..errors import TwelveLabsError, WaitTimeoutError
 from .failures import FAILED, TIME_IS_UP, exit_code, message
 from .messages import say
 from .output import Record
@@ -41,12 +40,14 @@ class Tally:
         if self._total == 1:
             raise self._errors[0]
         say(f"{len(self._errors)} of {self._done + len(self._errors)} failed.")
-        is_late = all(isinstance(error, WaitTimeoutError) for error in self._errors)
+        is_late = all(exit_code(error) == TIME_IS_UP for error in self._errors)
         self._session.exit_code = TIME_IS_UP if is_late else FAILED
 
 
 def for_each(session: Session, ids: Sequence[T], act: Callable[[T], Any], status: str) -> Iterator[Record]:
     """Do something to each; a record of each that it was done to. Stops at errors that concern all, such as the key."""
+    from ..errors import TwelveLabsError
+
     tally = Tally(session, len(ids))
     for each in ids:
         try:

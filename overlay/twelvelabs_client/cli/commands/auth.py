@@ -7,12 +7,9 @@ import sys
 
 import click
 
-from ..._http.config import BASE_URL_VARIABLE, KEY_VARIABLES, find_api_key
-from ...errors import ConfigurationError
 from ..failures import KeyProblemError, MissingError
 from ..groups import Group
 from ..messages import say
-from ..profiles import DEFAULT, config_path, read_profiles, remove, store
 from ..session import Session, pass_session
 
 
@@ -34,6 +31,10 @@ def login(session: Session, no_check: bool) -> None:
     It is asked for without showing it, or read from stdin: twelvelabs auth login < key.txt. It is stored in the keyring
     of the system if the package keyring is installed, else in a file that only you can read.
     """
+    from ..._http.config import BASE_URL_VARIABLE, KEY_VARIABLES, find_api_key
+    from ...errors import ConfigurationError
+    from ..profiles import DEFAULT, store
+
     name = session.profile or DEFAULT
     try:
         key = find_api_key(_typed(session))
@@ -69,6 +70,8 @@ def _typed(session: Session) -> str:
 @pass_session
 def status(session: Session, check: bool) -> None:
     """Show which key and base URL are used, and where they are from; never the key."""
+    from ..profiles import DEFAULT, read_profiles
+
     found = session.connection()
     record = {
         "id": session.profile or DEFAULT,
@@ -87,6 +90,8 @@ def status(session: Session, check: bool) -> None:
 @pass_session
 def logout(session: Session) -> None:
     """Remove a profile and its key."""
+    from ..profiles import DEFAULT, config_path, remove
+
     name = session.profile or DEFAULT
     if not remove(name):
         raise MissingError(f"There is no profile {name} in {config_path()}.")
