@@ -238,6 +238,38 @@ def test_doctor_finds_what_is_wrong(tl: Command, sandbox: Sandbox, monkeypatch: 
     assert "auth login" in done.out
 
 
+def test_extras_that_are_missing_are_named(
+    tl: Command, monkeypatch: pytest.MonkeyPatch, index: str, film: Path, tmp_path: Path
+) -> None:
+    for module in ("clips", "commands.mcp", "commands.ingest"):
+        monkeypatch.setattr(f"twelvelabs_client.cli.{module}.find_spec", lambda _: None)
+    for arguments, extra in ((["mcp"], "[mcp]"), (["search", "x", "--index", "films", "--clips", "x"], "[media]")):
+        done = tl(*arguments)
+        assert done.code == 1
+        assert f"pip install 'twelvelabs-client{extra}'" in done.err
+    plan = tl("ingest", "run", film, "--index", "films", "--ledger", tmp_path / "ledger", "--dry-run", "--json")
+    assert (plan.code, json.loads(plan.out)["minutes_to_index"]) == (0, None)
+    assert "[media]" in plan.err
+
+
+def test_a_file_is_uploaded_to_be_embedded(
+    tl: Command, sandbox: Sandbox, film: Path, client: TwelveLabs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = tl("embed", film, "--jsonl")
+    assert len(done.out.splitlines()) == 4
+    asset = client.assets.retrieve(done.err.split("as asset ")[1].partition(".")[0])
+    assert asset.filename == film.name
+    sandbox.clock.freeze()
+    try:
+        late = tl("embed", film, "--timeout", "0.1")
+    finally:
+        sandbox.clock.unfreeze()
+    assert late.code == 124
+    again = late.err.split("To go on:\n  twelvelabs ")[1].split()
+    assert again[0] == "embed"
+    assert client.assets.retrieve(again[1]).filename == film.name, "it is not sent again"
+
+
 def test_other_programs_are_passed_their_arguments(tl: Command, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text("from twelvelabs import TwelveLabs\n")

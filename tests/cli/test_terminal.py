@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from twelvelabs_client import TwelveLabs
+from twelvelabs_client import TwelveLabs, UploadError, UploadOptions
+from twelvelabs_sandbox import Sandbox
 
 from .conftest import CLIP, Command
 
@@ -161,3 +162,18 @@ def test_an_interrupted_upload_is_listed_and_resumed(tl: Command, client: Twelve
     assert asset["filename"] == file.name
     assert tl("uploads", "resume", file).code == 3
     assert file.name not in tl("uploads", "list").out
+
+
+def test_an_upload_is_resumed_with_the_token_of_its_error(
+    tl: Command, client: TwelveLabs, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "elsewhere.mp4"
+    file.write_bytes(CLIP.read_bytes())
+    sandbox.faults.add(route="object-store", times="always", status=403)
+    with pytest.raises(UploadError) as lost:
+        client.assets.upload(file, method="multipart", options=UploadOptions(resume=False))
+    sandbox.faults.clear()
+    assert lost.value.token is not None
+    assert tl("uploads", "resume", file, "--token", "no token").code == 2
+    done = tl("uploads", "resume", file, "--token", lost.value.token, "-q")
+    assert done.out == f"{lost.value.asset_id}\n"

@@ -20,6 +20,7 @@ from ..waits import timeout_option, wait_timeout
 from ..words import count_text
 
 if TYPE_CHECKING:
+    from ..._uploads.progress import UploadEvent
     from ...types import EmbeddingSuccessResponse, EmbeddingTaskResponse
 
 COLUMNS = ("start_sec", "end_sec", "embedding_option", "embedding_scope", "dimensions")
@@ -106,8 +107,16 @@ def _media(session: Session, source: str, kind: str | None, timeout: float | Non
     if Path(source).is_file():
         with view() as shown:
             board = UploadBoard(shown, 1, Path(source).stat().st_size)
+
+            def on_progress(event: UploadEvent) -> None:
+                if event.asset is not None:  # from now on, it need not be sent again
+                    asset_id = event.asset.id
+                    session.remaining = lambda: [[asset_id if each == source else each for each in session.arguments]]
+                board.on_event(event)
+
+            session.remaining = lambda: [session.arguments]
             asset = session.client.assets.upload(
-                source, wait=True, on_progress=board.on_event, **wait_timeout(timeout, "wait_timeout")
+                source, wait=True, on_progress=on_progress, **wait_timeout(timeout, "wait_timeout")
             )
         say(f"Uploaded {source} as asset {asset.id}.")
     elif _kind_of(source) is not None:
