@@ -169,7 +169,7 @@ def create_index(client: httpx.Client, name: str, **fields: Any) -> str:
     return created.json()["_id"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clip() -> Path:
     return CLIP
 
@@ -187,13 +187,13 @@ def upload_shared(shared_sandbox: Sandbox) -> Iterator[Upload]:
         yield lambda *args, **kwargs: upload(shared_sandbox, client, *args, **kwargs)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def upload_to() -> Callable[..., Any]:
     """Upload to any sandbox."""
     return upload
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_index() -> Callable[..., str]:
     return create_index
 

@@ -23,7 +23,7 @@ from twelvelabs_sandbox.console.uploads import part_cells
 from twelvelabs_sandbox.control.latency import Latency
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;\u202e{{ 7*7 }}"
-PAGES = ["", "assets", "indexes", "uploads", "tasks", "requests", "search", "control"]
+PAGES = ["", "assets", "indexes", "uploads", "tasks", "requests", "search", "knowledge-stores", "control"]
 _VOID = {"meta", "link", "img", "input", "source"}
 
 
@@ -196,16 +196,20 @@ def test_names_that_users_choose_are_escaped(fresh, browser, connect, upload_to,
     client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"], "user_metadata": {"x": HOSTILE}})
     client.post("/assets/multipart-uploads", json={"filename": HOSTILE, "type": "video", "total_size": 1000})
     client.get("/assets", params={"filename": HOSTILE})
+    store = client.post("/knowledge-stores", json={"name": HOSTILE}).json()["_id"]
+    client.post(f"/knowledge-stores/{store}/items", json={"asset_id": asset["_id"]})
+    client.post("/analyze", json={"video": {"type": "asset_id", "asset_id": asset["_id"]}, "prompt": HOSTILE})
     fresh.faults.add(route=HOSTILE, status=500, body=HOSTILE)
+    fresh.script.analyze(HOSTILE, filename=HOSTILE, times=1)
     fresh.wait_until_idle()
     fresh.clock.advance(5)
     search = f"search?{httpx.QueryParams(index_id=index_id, text='alert ' + HOSTILE)}"
     shown = " ".join(HOSTILE.split())
-    for path in (*PAGES, *paths_of(client), search):
+    for path in (*PAGES, *paths_of(client), search, f"knowledge-stores/{store}", "requests/1", "requests/6"):
         page = browser.open(path)
         assert len(page.all("script")) == 1
         assert not [name for _, found in page.elements for name in found if name.startswith("on")]
-        titled = {"requests", "search", "control"}
+        titled = {"requests", "requests/1", "requests/6", "search", "control"}
         assert path in titled or shown in page.text, path
         assert not [image for image in page.all("img") if not str(image["src"]).startswith("/console/")]
     assert f"body {shown}"[:100] in browser.open("control").text
@@ -472,8 +476,24 @@ def test_tasks_of_all_kinds(fresh, browser, connect, upload_to, clip):
     assert "Bunny Entity processing" in page
     fresh.wait_until_idle()
     fresh.clock.advance(10)
-    assert "No tasks in progress" in browser.open("tasks").text
-    assert "7 tasks" in browser.open("tasks").text
+    done = browser.open("tasks")
+    assert "No tasks in progress" in done.text
+    assert "7 tasks" in done.text
+    links = {str(link["href"]) for link in done.all("a")}
+    pages = {link: browser.fetch(link).text for link in links if re.search(r"[0-9a-f]{12}", link)}
+    assert len(pages) == 7
+    assert all("ready" in page for page in pages.values())
+    (analysis,) = [Document(page) for link, page in pages.items() if "/analyses/" in link]
+    assert "clip: a video of 5.3 seconds" in analysis.text
+    (embedding,) = [Document(page) for link, page in pages.items() if "/embeddings/" in link]
+    assert len(embedding.all("svg", role="img")) == 4
+    (entity,) = [Document(page) for link, page in pages.items() if "/entities/" in link]
+    assert entity.all("img", **{"class": "picture"})
+    for link in pages:
+        if "/embeddings/" not in link:
+            assert "Delete" in pages[link]
+            answer = browser.client.post(f"{link.removeprefix('/console/')}/delete", data={"token": browser.token()})
+            assert (answer.status_code, browser.fetch(link).status_code) == (303, 404), link
 
 
 def clip_frame(path):
@@ -769,3 +789,92 @@ def test_the_clock_and_the_state_are_controlled(fresh, browser, clip):
     assert browser.send("control/reset") == "control"
     assert "0 assets" in browser.open("assets").text
     assert (fresh.faults.report(), fresh.clock.speed) == ([], 1.0)
+
+
+def test_an_asset_is_analyzed(fresh, browser, connect, upload_to, clip):
+    where = f"assets/{upload_to(fresh, connect(fresh), clip, 'goal.mp4')['_id']}"
+    assert "Analyze" in browser.open(where).text
+    page = browser.send(f"{where}/analyze", status=200, prompt="What happens?")
+    assert page.all("pre", id="answer")
+    assert "goal: a video of 5.3 seconds" in page.text
+    fresh.script.analyze({"scorer": "Ada"}, prompt="*scores*")
+    schema = '{"type": "object", "properties": {"scorer": {"type": "string"}}}'
+    page = browser.send(f"{where}/analyze", status=200, prompt="Who scores?", schema=schema)
+    assert '{ "scorer": "Ada" }' in page.text
+    assert schema in page.text
+    assert browser.send(f"{where}/analyze", status=400, prompt=" ").all("p", role="alert")
+    assert browser.send(f"{where}/analyze", status=400, prompt="x", schema="{").all("p", role="alert")
+
+    form, headers = {"token": browser.token(), "prompt": "Who scores?"}, {"accept": "application/x-ndjson"}
+    streamed = browser.client.post(f"{where}/analyze", data=form, headers=headers)
+    events = [json.loads(line) for line in streamed.text.splitlines()]
+    assert "".join(event.get("text", "") for event in events) == '{"scorer":"Ada"}'
+    assert "default-src 'none'" in streamed.headers["content-security-policy"]
+    assert browser.client.post(f"{where}/analyze", data={**form, "token": "x"}, headers=headers).status_code == 403
+    assert len(fresh.requests.matching(route="/analyze")) == 0
+
+    task = browser.send(f"{where}/embed")
+    fresh.wait_until_idle()
+    fresh.clock.advance(5)
+    assert len(browser.open(task).all("svg", role="img")) == 4
+
+
+def test_a_knowledge_store_answers_questions(fresh, browser, connect, upload_to, clip):
+    asset_id = upload_to(fresh, connect(fresh), clip, "goal.mp4")["_id"]
+    where = browser.send("knowledge-stores", name="Archive")
+    assert browser.send(where, asset_id=asset_id) == where
+    fresh.wait_until_idle()
+    fresh.clock.advance(5)
+    assert "goal.mp4 ready" in browser.open(where).text
+    fresh.script.respond("Ada scores [1].", prompt="*scores*", citations=[("goal.mp4", 1.0, 2.5)])
+    answer = browser.send(f"{where}/ask", status=200, question="Who scores?")
+    assert "Ada scores [1]." in answer.text
+    (citation,) = [link["href"] for link in answer.all("a") if "start=" in str(link["href"])]
+    assert str(browser.fetch(citation).text).count("#t=1.0,2.5") == 1
+    (session,) = answer.all("input", name="session_id")
+    again = browser.send(f"{where}/ask", status=200, question="And green?", session_id=str(session["value"]))
+    assert again.all("input", name="session_id", value=str(session["value"]))
+    for path, fields in ((where, {}), (f"{where}/ask", {"question": " "}), (f"{where}/ask", {"session_id": "x"})):
+        assert browser.send(path, status=400, **fields).all("p", role="alert")
+    assert browser.send(f"{where}/delete") == "knowledge-stores"
+    browser.open(where, status=404)
+
+
+def test_search_has_options_and_images(fresh, browser, connect, upload_to, new_index, clip):
+    client = connect(fresh)
+    asset_id = upload_to(fresh, client, clip, "goal.mp4")["_id"]
+    index_id, empty = new_index(client, "Films"), new_index(client, "Empty")
+    item = client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset_id}).json()["_id"]
+    fresh.wait_until_idle()
+    fresh.clock.advance(5)
+
+    def chosen():
+        return browser.open("search").all("option")[0]["value"]
+
+    assert chosen() == index_id  # the newest is empty
+    fresh.script.search([("goal.mp4", 1, 2), ("goal.mp4", 4, 5)], query="two")
+    found = browser.open("search", index_id=index_id, text="two", visual="on")
+    assert "2 matches in 1 of 1 video in Films" in found.text
+    assert len(found.all("video")) == 1
+    assert [mark["data-start"] for mark in found.all("rect") if "data-start" in mark] == ["4.0", "1.0"]
+    played = [link for link in found.all("a") if "data-start" in link]
+    assert [(link["data-start"], link["data-end"]) for link in played] == [("1.0", "2.0"), ("4.0", "5.0")]
+    assert "#t=4.0,5.0" in browser.fetch(played[1]["href"]).text
+    assert [box["name"] for box in found.all("input", type="checkbox") if "checked" in box] == ["visual"]
+
+    token = browser.token()
+    image = {"image": ("frame.png", clip_frame(clip))}
+    answer = browser.client.post("search", data={"token": token, "index_id": index_id, "visual": "on"}, files=image)
+    assert (answer.status_code, "1 match in 1 of 1 video" in Document(answer.text).text) == (200, True)
+    bad = {"image": ("frame.png", b"no image")}
+    answer = browser.client.post("search", data={"token": token, "index_id": index_id}, files=bad)
+    assert (answer.status_code, len(Document(answer.text).all("p", role="alert"))) == (400, 1)
+    text = {"token": token, "index_id": empty, "text": "goal", "visual": "on", "audio": "on", "operator": "and"}
+    answer = browser.client.post("search", data=text, files={"image": ("", b"")})
+    assert answer.headers["location"] == f"/console/search?index_id={empty}&text=goal&visual=on&audio=on&operator=and"
+    assert "No matches" in browser.fetch(answer.headers["location"]).text
+    assert chosen() == empty  # used last
+
+    strips = browser.open(f"indexes/{index_id}/items/{item}/embeddings").all("svg", role="img")
+    assert len(strips) == 2
+    assert len(fresh.requests.matching(route="/search")) == 0

@@ -2,10 +2,14 @@
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
+import httpx
 import pytest
-from twelvelabs_sandbox import Sandbox
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+from twelvelabs_sandbox import Fault, Sandbox
 
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.by import By  # noqa: E402
@@ -19,6 +23,7 @@ pytestmark = [
         not (CHROMIUM and DRIVER), reason="Chromium is not installed: apt-get install chromium chromium-driver"
     ),
 ]
+DESKTOP = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
 PHONE = {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True}
 
 
@@ -87,6 +92,7 @@ def visit(chromium):
 
     yield make
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     chromium.get("about:blank")
 
@@ -233,22 +239,129 @@ def test_without_javascript(visit, fresh, connect, upload_to, clip):
     assert visitor.see("h1 .status").text == "ready"
 
 
+NAME = "a_name_without_any_space_" * 8
+
+
+@pytest.fixture(scope="module")
+def filled(clip, upload_to, new_index) -> Iterator[tuple[Sandbox, list[str]]]:
+    """A sandbox with something of all kinds, and the paths of its pages."""
+    faults = [Fault(route=NAME, status=500), Fault(method="POST", route="/entities", status=429, scenario=NAME)]
+    with Sandbox(webhook_url="http://127.0.0.1:9", webhook_secret="x", faults=faults) as sandbox:
+        sandbox.clock.freeze()
+        headers = {API_KEY_HEADER: sandbox.api_key}
+        with httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False, timeout=30) as client:
+            index_id = new_index(client, NAME)
+            asset_id = upload_to(sandbox, client, clip, NAME, user_metadata=f'{{"{NAME}": "{NAME}"}}')["_id"]
+            item = client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset_id}).json()["_id"]
+            store = client.post("/knowledge-stores", json={"name": NAME}).json()["_id"]
+            client.post(f"/knowledge-stores/{store}/items", json={"asset_id": asset_id})
+            video = {"type": "asset_id", "asset_id": asset_id}
+            analysis = client.post("/analyze/tasks", json={"video": video, "prompt": NAME}).json()["task_id"]
+            body = {
+                "input_type": "video",
+                "model_name": "marengo3.0",
+                "video": {"media_source": {"asset_id": asset_id}},
+            }
+            embedding = client.post("/embed-v2/tasks", json=body).json()["_id"]
+            client.post("/assets/multipart-uploads", json={"filename": NAME, "type": "video", "total_size": 10**9})
+            client.post("/indexes", json={"index_name": NAME, "models": []})
+            sandbox.script.analyze({NAME: NAME}, filename=NAME)
+            sandbox.rate_limits.add(category="search", requests=30)
+            sandbox.settle()
+        lists = ["", "assets", "indexes", "uploads", "tasks", "requests", "knowledge-stores", "control"]
+        objects = [f"indexes/{index_id}", f"indexes/{index_id}/items/{item}", f"assets/{asset_id}", "requests/8"]
+        results = [f"analyses/{analysis}", f"embeddings/{embedding}", f"knowledge-stores/{store}"]
+        yield sandbox, [*lists, *objects, *results, f"search?index_id={index_id}&text=name"]
+
+
 @pytest.mark.slow
-def test_it_fits_a_phone(visit, fresh, connect, upload_to, new_index, clip):
-    client = connect(fresh)
-    name = "a_name_without_any_space_" * 8
-    index_id = new_index(client, name)
-    asset = upload_to(fresh, client, clip, name, user_metadata=f'{{"{name}": "{name}"}}')
-    item = client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"]}).json()["_id"]
-    client.post("/assets/multipart-uploads", json={"filename": name, "type": "video", "total_size": 10**9})
-    fresh.faults.add(route=name, status=500)
-    fresh.wait_until_idle()
-    fresh.clock.advance(5)
-    visitor = visit(fresh)
+def test_pages_fit_a_phone(visit, filled):
+    sandbox, paths = filled
+    visitor = visit(sandbox)
     visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
-    paths = ["", "assets", "indexes", "uploads", "tasks", "requests", f"search?index_id={index_id}&text=name"]
-    for path in (*paths, f"indexes/{index_id}", f"indexes/{index_id}/items/{item}", f"assets/{asset['_id']}"):
+    wide = {}
+    for path in paths:
         visitor.open(path)
-        wide, screen = visitor.run("return [document.documentElement.scrollWidth, window.innerWidth]")
-        assert (path, wide) == (path, screen)
+        width, screen = visitor.run("return [document.documentElement.scrollWidth, window.innerWidth]")
+        if width != screen:
+            wide[path] = width
+    assert wide == {}
     assert visitor.console_errors() == []
+
+
+def _axe() -> Path | None:
+    """axe-core, from the folder of the clone or of npm."""
+    npm = shutil.which("npm")
+    installed = subprocess.run([npm, "root", "-g"], capture_output=True, text=True).stdout.strip() if npm else ""
+    places = [Path(__file__).parents[2] / "node_modules", *([Path(installed)] if installed else [])]
+    return next((file for place in places if (file := place / "axe-core/axe.min.js").exists()), None)
+
+
+BARRIERS = """
+const [rules, done] = arguments;
+axe.run(document, {resultTypes: ["violations"], ...(rules ? {runOnly: rules} : {})}).then(({violations}) => done(
+  violations.map(({impact, id, nodes}) => `${impact} ${id} ${nodes.map(({target}) => target.join(" ")).join(", ")}`)
+));
+"""
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing(visit, filled):
+    if (axe := _axe()) is None:
+        pytest.skip("axe-core is not installed: npm install axe-core")
+    (sandbox, paths), found = filled, {}
+    visitor = visit(sandbox)
+    for scheme, size, rules in (("light", DESKTOP, None), ("dark", PHONE, ["color-contrast"])):
+        scheme_of = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme_of)
+        visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        for path in paths:
+            visitor.open(path)
+            visitor.run(axe.read_text(encoding="utf-8"))
+            if barriers := visitor.driver.execute_async_script(BARRIERS, rules):
+                found[path, scheme] = barriers
+    assert found == {}
+
+
+def test_a_match_is_played_an_answer_streamed_and_a_key_copied(visit, filled):
+    sandbox, paths = filled
+    visitor = visit(sandbox)
+    sandbox.script.search([(NAME, 1, 2), (NAME, 3, 3.5)])
+    visitor.open(paths[-1])
+    visitor.run("document.querySelector('video').muted = true")
+    (_, second) = visitor.driver.find_elements(By.CSS_SELECTOR, "a.clip")
+    second.click()
+    visitor.wait(
+        lambda: visitor.run("const v = document.querySelector('video'); return v.paused && v.currentTime >= 3.5")
+    )
+    assert visitor.driver.current_url.endswith(paths[-1])
+    mark = visitor.see(".mark.best")
+    webdriver.ActionChains(visitor.driver).move_to_element(mark).click().perform()
+    visitor.wait(lambda: visitor.run("return 1 < document.querySelector('video').currentTime") and True)
+
+    visitor.open(next(path for path in paths if path.startswith("assets/")))
+    visitor.see("textarea[name=prompt]").send_keys("What happens?")
+    visitor.see("#analyze-title ~ form button").click()
+    visitor.wait(lambda: visitor.text("#answer").endswith("}"))
+    assert visitor.text("#answer") == f'{{"{NAME}":"{NAME}"}}'
+    sandbox.script.fail_analysis("The model is tired.", times=1)
+    visitor.see("#analyze-title ~ form button").click()
+    visitor.wait(lambda: visitor.text("#answer") == "The model is tired.")
+
+    visitor.open()
+    visitor.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    visitor.see("[data-copy=api-key]").click()
+    visitor.wait(lambda: visitor.text("#said"))
+    assert visitor.text("#said") == "Copied"
+    copied = "navigator.clipboard.readText().then(arguments[0])"
+    assert visitor.driver.execute_async_script(copied) == sandbox.api_key
+    visitor.see("label[for=language-3]").click()
+    assert [panel.is_displayed() for panel in visitor.driver.find_elements(By.CLASS_NAME, "panel")] == [
+        False,
+        False,
+        True,
+    ]
+    severe = [message for message in visitor.console_errors() if "400" not in message]
+    assert severe == []

@@ -89,6 +89,11 @@ class Catalog:
         source = self.source(asset_id)
         return source["address"] if source and source["type"].startswith("image/") else None
 
+    def name(self, asset_id: str) -> str | None:
+        """The file name of an asset; None if there is none, or the asset was deleted."""
+        row = self._backend.db.row("SELECT filename FROM assets WHERE id = :id", id=asset_id)
+        return row["filename"] if row is not None else None
+
     def source(self, asset_id: str) -> dict[str, str] | None:
         """The address and the type of the file of an asset; None if there is no file."""
         row = self._backend.db.row("SELECT file_type FROM assets WHERE id = :id AND blob IS NOT NULL", id=asset_id)

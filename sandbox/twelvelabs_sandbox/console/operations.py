@@ -11,7 +11,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import JSON, check_form, check_json, check_path, check_query
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
-from twelvelabs_sandbox.messages import Form, ReceivedFile
+from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources.registry import Request, handler_of
 
 
@@ -31,6 +31,15 @@ class Operations:
         parameters = check_json(self._contract, self._contract.operations[name], JSON, orjson.dumps(body))
         return self._call(name, path or {}, "", parameters, {})
 
+    def delete(self, name: str, path: Mapping[str, str], query: str = "") -> None:
+        """Call an operation that deletes an object."""
+        self._respond(name, path, query, Parameters(), {})
+
+    def stream(self, name: str, body: JsonObject) -> Response:
+        """The response of an operation with a JSON body that may be a stream of events."""
+        parameters = check_json(self._contract, self._contract.operations[name], JSON, orjson.dumps(body))
+        return self._respond(name, {}, "", parameters, {})
+
     def submit(self, name: str, form: Form) -> JsonObject:
         """Call an operation with a form."""
         files: dict[str, list[ReceivedFile]] = {}
@@ -41,10 +50,15 @@ class Operations:
     def _call(
         self, name: str, path: Mapping[str, str], query: str, body: Parameters, files: Mapping[str, list[ReceivedFile]]
     ) -> JsonObject:
-        operation, handler = self._contract.operations[name], handler_of(name)
-        check_path(self._contract, operation, path)
-        parameters = check_query(self._contract, operation, query)
-        response = handler(Request(self._backend, path, parameters, body, files))
+        response = self._respond(name, path, query, body, files)
         if not isinstance(response.body, bytes):
             raise TypeError(f"{name} does not respond with JSON")
         return as_object(orjson.loads(response.body))
+
+    def _respond(
+        self, name: str, path: Mapping[str, str], query: str, body: Parameters, files: Mapping[str, list[ReceivedFile]]
+    ) -> Response:
+        operation, handler = self._contract.operations[name], handler_of(name)
+        check_path(self._contract, operation, path)
+        parameters = check_query(self._contract, operation, query)
+        return handler(Request(self._backend, path, parameters, body, files))

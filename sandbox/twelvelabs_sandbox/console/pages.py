@@ -6,7 +6,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.console.catalog import Catalog
 from twelvelabs_sandbox.console.connection import Connection
 from twelvelabs_sandbox.console.operations import Operations
-from twelvelabs_sandbox.console.paging import PER_PAGE, make_pager, page_number
+from twelvelabs_sandbox.console.paging import PER_PAGE, make_pager, page_number, span_of
 from twelvelabs_sandbox.console.rendering import Page, PageLoader
 from twelvelabs_sandbox.console.tasks import count_tasks, latest_tasks
 from twelvelabs_sandbox.console.uploads import count_uploads, latest_uploads
@@ -68,6 +68,8 @@ class Pages:
             "indexes": self._catalog.indexes(),
             "streams": [self._catalog.local(as_object(asset.get("hls", {})).get("manifest_url"))],
             "source": self._catalog.source(as_text(asset["_id"])),
+            "answer": None,
+            "fields": {},
             # The metadata of single streams repeats that of the file.
             "technical": {name: value for name, value in technical.items() if not isinstance(value, list)},
         }
@@ -87,11 +89,10 @@ class Pages:
         return Page("index.html", "Indexes", values, as_text(index["index_name"]))
 
     def item(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """One indexed asset, with a player that starts at a time if there is one, and its embeddings."""
+        """One indexed asset, with a player that starts at a time if there is one."""
         index = self._operations.read("retrieve_index", {"index_id": path["index_id"]})
         item = self._catalog.item(index, path["indexed_asset_id"])
-        span = {name: query[name] for name in ("start", "end") if query.get(name, "").replace(".", "", 1).isdigit()}
-        values: JsonObject = {"index": index, "item": item, "span": f"#t={','.join(span.values())}" if span else ""}
+        values: JsonObject = {"index": index, "item": item, "span": span_of(query)}
         return Page("item.html", "Indexes", values, as_text(item["name"]))
 
     def uploads(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:

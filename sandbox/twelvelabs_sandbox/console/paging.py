@@ -1,4 +1,4 @@
-"""Pages of a list: their numbers, and the links to the previous and the next one."""
+"""Which part of something a page shows: the page of a list, with links to the others, and the span of a clip."""
 
 import math
 from collections.abc import Mapping
@@ -26,6 +26,13 @@ def page_number(query: Mapping[str, str]) -> int:
     """The number of the requested page, from 1 on; 1 if it is not valid."""
     text = query.get("page", "")
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def span_of(query: Mapping[str, str]) -> str:
+    """The part of a clip to play, as the fragment of a media URL; empty for all of it."""
+    times = [query.get(name, "") for name in ("start", "end")]
+    valid = all(time.isascii() and time.replace(".", "", 1).isdigit() for time in times)
+    return f"#t={','.join(times)}" if valid else ""
 
 
 def make_pager(query: Mapping[str, str], total: int, limit: int = PER_PAGE) -> Pager:

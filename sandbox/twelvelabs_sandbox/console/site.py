@@ -14,6 +14,8 @@ from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
 from twelvelabs_sandbox.console import files
 from twelvelabs_sandbox.console.access import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.actions import Actions
+from twelvelabs_sandbox.console.analysis import FORM as ANALYSIS_FORM
+from twelvelabs_sandbox.console.analysis import AnalysisBox
 from twelvelabs_sandbox.console.catalog import Catalog
 from twelvelabs_sandbox.console.connection import Connection
 from twelvelabs_sandbox.console.control_page import ControlPage
@@ -21,8 +23,10 @@ from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.pages import Pages
 from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
 from twelvelabs_sandbox.console.request_pages import RequestPages
+from twelvelabs_sandbox.console.result_pages import ResultPages
 from twelvelabs_sandbox.console.routes import Routes
 from twelvelabs_sandbox.console.search_page import SearchPage
+from twelvelabs_sandbox.console.store_pages import StorePages
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import FORM
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
@@ -34,7 +38,7 @@ from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 _MAX_FORM_SIZE, _MAX_FIELDS = 1_000_000, 20
-_EVENTS = "text/event-stream"
+_EVENTS, _NDJSON = "text/event-stream", "application/x-ndjson"
 # Seconds between two renderings of a live page, and the largest share of the time that rendering may take.
 _POLL_INTERVAL, _MAX_SHARE = 0.25, 0.2
 _HEADERS = {
@@ -72,9 +76,20 @@ class Site:
         self._search = SearchPage(operations, catalog)
         self._actions = Actions(operations, catalog)
         pages = Pages(backend, operations, catalog, connection)
-        control = ControlPage(controls)
-        self._pages = Routes({**pages.routes, **self._search.routes, **self._requests.routes, **control.routes})
-        self._forms = Routes({**self._actions.routes, **control.forms})
+        control, stores = ControlPage(controls), StorePages(operations, catalog)
+        analysis, results = AnalysisBox(operations, pages.asset), ResultPages(operations, catalog)
+        self._pages = Routes(
+            {
+                **pages.routes,
+                **self._search.routes,
+                **self._requests.routes,
+                **control.routes,
+                **stores.routes,
+                **results.routes,
+            }
+        )
+        self._forms = Routes({**self._actions.routes, **control.forms, **stores.forms, ANALYSIS_FORM: analysis.answer})
+        self._streams = Routes({ANALYSIS_FORM: analysis.stream})
         self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
 
@@ -165,6 +180,10 @@ class Site:
             return await self._receive(exchange, self._find)
         fields = _fields((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1"))
         self._token.check(fields.get("token", ""))
+        if exchange.headers.get("accept") == _NDJSON and (streaming := self._streams.find(exchange.path)) is not None:
+            stream, parts = streaming
+            response = await self._threads.run(stream, parts, fields)
+            return response.with_headers({**_HEADERS, **standard_headers()})
         if (found := self._forms.find(exchange.path)) is None:
             raise ApiError(404, "resource_not_exist", f"There is no form at {exchange.path}.")
         action, parts = found
@@ -186,12 +205,16 @@ class Site:
         """The result of a search with an image; one without has an address that may be kept."""
         if any(file.size for _, file in form.files):
             return await self._threads.run(self._render, await self._threads.run(self._search.submit, form))
-        return _redirect(f"/console/search?{urlencode([field for field in form.fields if field[0] != 'token'])}")
+        query = [(name, value) for name, value in form.fields if name != "token" and value]
+        return _redirect(f"/console/search?{urlencode(query)}")
 
-    async def _done(self, form: str, action: Callable[[], str], fields: Mapping[str, str] | None = None) -> Response:
-        """A redirect after an action, or with an error the page at the path of its form, or above it."""
+    async def _done(
+        self, form: str, action: Callable[[], str | Page], fields: Mapping[str, str] | None = None
+    ) -> Response:
+        """A redirect or a page after an action; with an error, the page at the path of its form, or above it."""
         try:
-            return _redirect(await self._threads.run(action))
+            answer = await self._threads.run(action)
+            return _redirect(answer) if isinstance(answer, str) else await self._threads.run(self._render, answer)
         except (ApiError, UnknownResourceError) as problem:
             page = form if self._pages.find(form) is not None else form.rpartition("/")[0]
             shown = await self._threads.run(self._load(page))

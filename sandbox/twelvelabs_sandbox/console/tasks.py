@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import DURATIONS
@@ -25,7 +25,7 @@ _ASSET_NAME = "(SELECT filename FROM assets AS named WHERE named.id = asset_id)"
 class Task:
     """Something that the platform processes or has processed.
 
-    ``step`` of ``steps`` is its progress, and ``address`` the path of its page, if there is one.
+    ``step`` of ``steps`` is its progress, and ``address`` the path of the page with its result.
     """
 
     kind: str
@@ -35,7 +35,7 @@ class Task:
     step: int
     steps: int
     created_at: int
-    address: str | None
+    address: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class _Kind:
     label: str
     stages: Sequence[str]
     condition: str = "1"
-    address: str | None = None
+    address: str = field(kw_only=True)
 
     def select(self, backend: Backend) -> Selection:
         """The rows of this kind."""
@@ -68,7 +68,7 @@ class _Kind:
             step=steps.index(status) + 1 if status in steps else len(steps),
             steps=len(steps),
             created_at=row["created_at"],
-            address=self.address.format_map(dict(row)) if self.address else None,
+            address=self.address.format_map(dict(row)),
         )
 
 
@@ -93,13 +93,21 @@ _KINDS = (
         condition="id NOT IN (SELECT id FROM video_indexing_tasks)",
         address=_ITEM_ADDRESS,
     ),
-    _Kind("Embedding", "embedding_tasks", EMBEDDING_TASK_COLUMNS, "model_name || ', ' || input_type", ("processing",)),
+    _Kind(
+        "Embedding",
+        "embedding_tasks",
+        EMBEDDING_TASK_COLUMNS,
+        "model_name || ', ' || input_type",
+        ("processing",),
+        address="/console/embeddings/{id}",
+    ),
     _Kind(
         "Analysis",
         "analysis_tasks",
         ANALYSIS_TASK_COLUMNS,
         f"coalesce(custom_id, {_ASSET_NAME}, analysis_mode)",
         tuple(DURATIONS.analysis),
+        address="/console/analyses/{id}",
     ),
     _Kind(
         "Knowledge store item",
@@ -107,8 +115,16 @@ _KINDS = (
         KNOWLEDGE_STORE_ITEM_COLUMNS,
         _ASSET_NAME,
         tuple(DURATIONS.item),
+        address="/console/knowledge-stores/{knowledge_store_id}/items/{id}",
     ),
-    _Kind("Entity", "entities", ENTITY_COLUMNS, "name", ("processing",)),
+    _Kind(
+        "Entity",
+        "entities",
+        ENTITY_COLUMNS,
+        "name",
+        ("processing",),
+        address="/console/entities/{entity_collection_id}/{id}",
+    ),
 )
 
 

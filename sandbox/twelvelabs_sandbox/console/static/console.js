@@ -29,7 +29,7 @@ function showStatus(text) {
 }
 
 function update(current, fresh) {
-  if (current.isEqualNode(fresh)) return;
+  if (current.isEqualNode(fresh) || current.dataset?.kept !== undefined) return;
   if (current.nodeType !== Node.ELEMENT_NODE) {
     current.nodeValue = fresh.nodeValue;
     return;
@@ -83,26 +83,63 @@ document.addEventListener("click", (event) => {
   const video = clip?.closest(".match").querySelector("video, audio");
   if (video) {
     event.preventDefault();
-    play(video, Number(clip.dataset.start), Number(clip.dataset.end));
+    play(video, clip.dataset.start, clip.dataset.end);
   }
 });
 
 async function copy(button) {
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-  button.textContent = "Copied";
-  document.getElementById("said").textContent = "Copied";
+  const copied = document.getElementById(button.dataset.copy);
+  let outcome = "Copied";
+  try {
+    await navigator.clipboard.writeText(copied.textContent);
+  } catch {
+    getSelection().selectAllChildren(copied); // the browser does not let pages copy
+    outcome = "Selected";
+  }
+  for (const element of [button, document.getElementById("said")]) element.textContent = outcome;
   setTimeout(() => {
     button.textContent = "Copy";
     document.getElementById("said").textContent = "";
   }, 2000);
 }
 
+// The browser stops at the end of the span that the address has, also at that of the first one.
 function play(video, start, end) {
-  video.ontimeupdate = () => {
-    if (video.currentTime < end) return;
-    video.ontimeupdate = null;
-    video.pause();
-  };
-  video.currentTime = start;
+  video.src = `${video.currentSrc.split("#")[0]}#t=${start},${end}`;
   video.play();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.stream) return;
+  event.preventDefault();
+  stream(form, document.getElementById(form.dataset.stream));
+});
+
+// The answer of a model, as its events arrive.
+async function stream(form, output) {
+  const button = form.querySelector("button");
+  button.disabled = true;
+  output.hidden = false;
+  output.textContent = "";
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: "POST", body, headers: { accept: "application/x-ndjson" } });
+    if (!response.ok) {
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      output.textContent = page.querySelector("main p").textContent;
+      return;
+    }
+    let rest = "";
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const lines = (rest + read.value).split("\n");
+      rest = lines.pop();
+      for (const line of lines.filter(Boolean)) output.textContent += JSON.parse(line).text ?? "";
+    }
+  } catch {
+    output.textContent += "\nThe sandbox did not finish the answer.";
+  } finally {
+    button.disabled = false;
+  }
 }
