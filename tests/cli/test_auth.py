@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import click
 import pytest
-from twelvelabs_client.cli.names import INDEX, Named
+from twelvelabs_client.cli.named_objects import INDEX, Named
 from twelvelabs_client.cli.profiles import config_path, connection, store
 from twelvelabs_client.cli.root import root
 from twelvelabs_client.cli.session import Session

@@ -81,14 +81,14 @@ def test_an_ingest_is_planned_run_and_looked_at(tl: Command, client: TwelveLabs,
     assert tl("indexes", "rm", "ingested", "-y").out.split()[-1] == "deleted"
 
 
-def test_an_ingest_that_is_rate_limited_says_when_to_go_on(
+def test_a_rate_limited_ingest_reports_when_to_resume(
     tl: Command, client: TwelveLabs, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     target = client.indexes.create(index_name="limited", models=MODELS).id
     sandbox.faults.add(method="POST", route="/assets", status=429, retry_after=7200)
     done = tl("ingest", "run", copies(tmp_path / "v", 1), "--index", target, "--ledger", tmp_path / "l", "-q")
     assert done.code == 7
-    assert "Nothing is lost. Run the same command again after 2" in done.err
+    assert "To resume, run the same command again after 2" in done.err
     client.indexes.delete(target)
 
 
@@ -224,7 +224,7 @@ def test_doctor_finds_what_is_wrong(tl: Command, sandbox: Sandbox, monkeypatch: 
     assert {"version", "extras", "key", "base URL", "proxy", "certificates", "platform", "clock"} <= fine.keys()
     monkeypatch.setenv("HTTPS_PROXY", "http://user:secret@proxy.test:3128")
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere.pem")
-    monkeypatch.setattr("twelvelabs_client.cli.checks.time.time", lambda: 1.0)
+    monkeypatch.setattr("twelvelabs_client.cli.diagnostics.time.time", lambda: 1.0)
     broken = found()
     assert "secret" not in json.dumps(broken)
     assert broken["certificates"]["status"] == broken["platform"]["status"] == "failed"
@@ -265,7 +265,7 @@ def test_a_file_is_uploaded_to_be_embedded(
     finally:
         sandbox.clock.unfreeze()
     assert late.code == 124
-    again = late.err.split("To go on:\n  twelvelabs ")[1].split()
+    again = late.err.split("To resume:\n  twelvelabs ")[1].split()
     assert again[0] == "embed"
     assert client.assets.retrieve(again[1]).filename == film.name, "it is not sent again"
 

@@ -18,7 +18,7 @@ def test_exit_codes(tl: Command, index: str, asset: str, sandbox: Sandbox, monke
         (["indexes", "get", "films"], 0, ""),
         (["assets", "upload", missing], 2, "cannot read 'missing.mp4'"),
         (["assets", "get", UNKNOWN], 3, "There is no asset"),
-        (["indexes", "get", "nope"], 3, "There are: "),
+        (["indexes", "get", "nope"], 3, "Existing: "),
         (["uploads", "resume", str(CLIP)], 3, "There is no unfinished upload"),
         (["ingest", "status", missing], 1, "there is no ledger"),
         (["ingest", "run", "*.none", "--index", "films"], 2, "no file matches"),
@@ -70,7 +70,7 @@ def test_a_partial_failure_of_many_is_1_with_a_summary(tl: Command, asset: str, 
     assert (waited.code, waited.out.split()) == (1, [asset])
 
 
-def test_a_wait_whose_time_is_up_is_124_and_can_go_on(
+def test_a_wait_that_times_out_exits_with_124_and_can_be_resumed(
     tl: Command, sandbox: Sandbox, client: TwelveLabs, asset: str
 ) -> None:
     sandbox.clock.freeze()
@@ -78,11 +78,11 @@ def test_a_wait_whose_time_is_up_is_124_and_can_go_on(
         late = client.assets.create(method="direct", file=CLIP).id
         done = tl("wait", "asset", late, "--timeout", "0.1")
         assert done.code == 124
-        assert f"To go on:\n  twelvelabs wait asset {late} --timeout 0.1\n" in done.err
+        assert f"To resume:\n  twelvelabs wait asset {late} --timeout 0.1\n" in done.err
         sent = tl("assets", "upload", CLIP, "--wait", "--timeout", "0.1", "--jsonl")
         uploaded = json.loads(sent.out)
         assert (sent.code, uploaded["status"]) == (124, "processing")
-        assert f"To go on:\n  twelvelabs wait asset {uploaded['id']}\n" in sent.err
+        assert f"To resume:\n  twelvelabs wait asset {uploaded['id']}\n" in sent.err
         both = tl("assets", "wait", asset, late, "--timeout", "0.1", "-q")
         assert (both.code, both.out.split()) == (124, [asset])
     finally:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from twelvelabs_client.cli.formatting import bytes_text, duration_text, timestamp_text
 from twelvelabs_client.cli.output import Output
-from twelvelabs_client.cli.words import Seconds, bytes_text, clock_text, pairs, span_text
+from twelvelabs_client.cli.parameters import Duration, key_values
 
 from .conftest import Command, Screen
 
@@ -117,11 +118,11 @@ def test_words() -> None:
     assert [bytes_text(each) for each in (0, 999, 1000, 12_345_678, 340_000_000, 5e9)] == [
         *("0 B", "999 B", "1.0 kB", "12.3 MB", "340 MB", "5.0 GB"),
     ]
-    assert [clock_text(each) for each in (0, 59.96, 3725.04)] == ["00:00.0", "01:00.0", "1:02:05.0"]
-    assert [span_text(each) for each in (8, 200, 3600, 7500)] == ["8 s", "3 min 20 s", "1 h", "2 h 5 min"]
-    seconds = Seconds()
+    assert [timestamp_text(each) for each in (0, 59.96, 3725.04)] == ["00:00.0", "01:00.0", "1:02:05.0"]
+    assert [duration_text(each) for each in (8, 200, 3600, 7500)] == ["8 s", "3 min 20 s", "1 h", "2 h 5 min"]
+    seconds = Duration()
     assert [seconds.convert(each, None, None) for each in ("90", "1.5m", "2h", "none")] == [90, 90, 7200, float("inf")]
-    assert pairs(["a=1", "b=x=y", "c=true", 'd=["e"]', 'f={"g":1}', "h="]) == {
+    assert key_values(["a=1", "b=x=y", "c=true", 'd=["e"]', 'f={"g":1}', "h="]) == {
         "a": 1,
         "b": "x=y",
         "c": True,

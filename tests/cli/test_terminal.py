@@ -93,7 +93,7 @@ def test_ctrl_c_in_an_upload_ends_it_and_says_how_to_go_on(terminals: list[Termi
     shown = upload.read_until(None)
     assert upload.end() == 130
     assert time.monotonic() - began < IN_TIME
-    assert f"To go on:\r\n  twelvelabs assets upload {large}\r\n" in shown
+    assert f"To resume:\r\n  twelvelabs assets upload {large}\r\n" in shown
     [left] = json.loads(tl("uploads", "list", "--json").out)
     assert (left["filename"], left["status"], left["where"]) == ("large.mp4", "interrupted", "this machine")
 
@@ -127,7 +127,7 @@ def test_an_ingest_writes_plain_lines_when_piped_and_goes_on_after_an_interrupti
     assert time.monotonic() - began < IN_TIME
     assert (running.returncode, out) == (130, "")
     assert "\x1b" not in err
-    assert err.endswith(f"Interrupted.\nTo go on:\n  twelvelabs {' '.join(command)}\n")
+    assert err.endswith(f"Interrupted.\nTo resume:\n  twelvelabs {' '.join(command)}\n")
     [state] = json.loads(tl("ingest", "status", tmp_path / "ledger", "--json").out)
     assert state["pending"] > 0
     client.indexes.delete(target)

@@ -1,4 +1,4 @@
-"""Bars on a terminal: one for each file, and one for all."""
+"""Progress bars on a terminal: one per file, and one for all."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Column
 from rich.text import Text
 
-from .lines import MAX_SHOWN, Line, worst
-from .messages import printable
+from .progress_view import MAX_SHOWN, ProgressLine, largest_remaining
+from .stdio import printable
 
 _NARROW = 90
-"""A terminal with fewer columns shows fewer figures."""
+"""Terminals with fewer columns get shorter lines."""
 _ROWS_BESIDE = 4
-"""Rows of the terminal that are not for bars of files."""
+"""Rows of the terminal that are kept free of file bars."""
 
 
 class Bars:
-    """A bar for each file and one for all, which vanish at the end."""
+    """A bar per file and one for all, erased at the end."""
 
     def __init__(self) -> None:
-        # To a terminal that has gone nothing can be written, which must not end the work.
-        self._console = Console(file=_Tolerant(sys.stderr), highlight=False)  # type: ignore[arg-type] # what it uses
+        # A terminal that has been closed must not end the work.
+        self._console = Console(file=_Tolerant(sys.stderr), highlight=False)  # type: ignore[arg-type] # it has the methods that rich calls
         self._is_short = self._console.width < _NARROW
         self._files = self._progress()
         self._overall = self._progress()
@@ -42,7 +42,7 @@ class Bars:
             console=self._console,
             transient=True,
             refresh_per_second=8,
-            redirect_stdout=sys.stdout.isatty(),  # what is piped must not be drawn between the bars
+            redirect_stdout=sys.stdout.isatty(),  # piped results must not be drawn above the bars
         )
 
     def _progress(self) -> Progress:
@@ -64,9 +64,9 @@ class Bars:
         with suppress(OSError):
             self._live.stop()
 
-    def show(self, overall: Line, files: Sequence[Line] = ()) -> None:
+    def show(self, overall: ProgressLine, files: Sequence[ProgressLine] = ()) -> None:
         """Show the current state."""
-        shown = worst(files, max(1, min(MAX_SHOWN, self._console.height - _ROWS_BESIDE)))
+        shown = largest_remaining(files, max(1, min(MAX_SHOWN, self._console.height - _ROWS_BESIDE)))
         with self._lock:
             for line in shown:
                 self._tasks[line.key] = self._update(self._files, self._tasks.get(line.key), line)
@@ -76,7 +76,7 @@ class Bars:
             self._more.plain = f"  and {hidden} more" if hidden else ""
             self._all = self._update(self._overall, self._all, overall)
 
-    def _update(self, progress: Progress, task: TaskID | None, line: Line) -> TaskID:
+    def _update(self, progress: Progress, task: TaskID | None, line: ProgressLine) -> TaskID:
         details = line.details(is_short=self._is_short)
         name = printable(line.name)
         if task is None:
@@ -87,7 +87,7 @@ class Bars:
 
 
 class _Inset:
-    """Leaves room at the right for the ^C that a terminal echoes: on a new line it would displace the rest."""
+    """Leaves three columns at the right for the ^C that a terminal echoes, which would else wrap and shift the bars."""
 
     def __init__(self, inner: Group) -> None:
         self._inner = inner
@@ -97,7 +97,7 @@ class _Inset:
 
 
 class _Tolerant:
-    """A stream that ignores that nothing can be written to it."""
+    """A stream that ignores errors of writes."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream

@@ -14,12 +14,12 @@ from .failures import CommandError
 if TYPE_CHECKING:
     from av.container import InputContainer
 
-_ON_THE_WEB = {"protocol_whitelist": "http,https,tcp,tls,crypto,data"}
+_WEB_OPTIONS = {"protocol_whitelist": "http,https,tcp,tls,crypto,data"}
 """A playlist from the web must not lead to files of this machine."""
 
 
 class MediaFolder:
-    """Files of a folder and those below it, by the names that assets have."""
+    """The files below a folder, by file name."""
 
     def __init__(self, folder: Path) -> None:
         self._paths: dict[str, list[Path]] = defaultdict(list)
@@ -42,17 +42,17 @@ def check_installed() -> None:
 
 
 def cut(source: Path | str, start: float, end: float, target: Path) -> None:
-    """Write what a file or stream has between two times, in seconds, as MP4.
+    """Write the part of a file or stream between two times, in seconds, as MP4.
 
-    The video is encoded anew (H.264, AAC), so that the clip begins and ends exactly. Raises CommandError if the source
-    cannot be read.
+    Media is re-encoded (H.264, AAC), so that the clip starts and ends at the exact times. Raises CommandError if the
+    source cannot be read.
     """
     import av
     from av.error import FFmpegError
 
     unfinished = target.with_name(f".{target.name}.part")
     try:
-        options = _ON_THE_WEB if isinstance(source, str) else {}
+        options = _WEB_OPTIONS if isinstance(source, str) else {}
         with av.open(str(source), options=options) as original:
             _write_clip(original, start, end, unfinished)
         unfinished.replace(target)
@@ -87,7 +87,7 @@ def _write_clip(original: InputContainer, start: float, end: float, target: Path
 
 
 def _frames(original: InputContainer, streams: list[Any], start: float, end: float) -> Iterator[tuple[int, Any]]:
-    """The decoded frames between two times, each with the index of its stream; they count from 0."""
+    """The decoded frames between two times, each with the index of its stream; timestamps start at 0."""
     import av
 
     begins = (original.start_time or 0) / av.time_base

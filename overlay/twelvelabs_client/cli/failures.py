@@ -1,4 +1,4 @@
-"""What an error means on the command line: its message, and the exit code of the command."""
+"""Errors on the command line: their messages and exit codes."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import sys
 
 import click
 
-FAILED, USAGE, NOT_FOUND, KEY, RATE_LIMITED, TIME_IS_UP = 1, 2, 3, 4, 7, 124
+FAILED, USAGE, NOT_FOUND, KEY, RATE_LIMITED, TIMED_OUT = 1, 2, 3, 4, 7, 124
 
 
 class CommandError(click.ClickException):
-    """The command cannot do what was asked for."""
+    """The command failed, for a reason that its message gives."""
 
 
 class MissingError(CommandError):
-    """There is nothing of that name or id."""
+    """An object with the given name or id does not exist."""
 
     exit_code = NOT_FOUND
 
 
-class KeyProblemError(CommandError):
-    """There is no API key, or none that can be used."""
+class ApiKeyError(CommandError):
+    """No API key is configured, or it is not valid."""
 
     exit_code = KEY
 
 
 def exit_code(error: BaseException) -> int:
     """The exit code of a command that ended with this error."""
-    from .. import errors  # it takes longer to import than help takes to show
+    from .. import errors  # imported late: help must not import the client
 
     match error:
         case click.ClickException():
@@ -39,7 +39,7 @@ def exit_code(error: BaseException) -> int:
         case errors.TooManyRequestsError():
             return RATE_LIMITED
         case errors.WaitTimeoutError():
-            return TIME_IS_UP
+            return TIMED_OUT
         case errors.InvalidArgumentError() | errors.ConfigurationError():
             return USAGE
         case errors.UploadError() if isinstance(error.__cause__, errors.TwelveLabsError):
@@ -48,15 +48,15 @@ def exit_code(error: BaseException) -> int:
             return FAILED
 
 
-def can_go_on(error: BaseException) -> bool:
-    """Whether the same command may do the rest later."""
+def is_resumable(error: BaseException) -> bool:
+    """Whether running the command again may complete the work."""
     from ..errors import UploadError, WaitTimeoutError
 
     return isinstance(error, UploadError | WaitTimeoutError) or getattr(error, "is_transient", False) is True
 
 
 def message(error: BaseException) -> str:
-    """What to tell about an error. One that is a mistake in the client is shown with its traceback."""
+    """The message of an error. Of an unexpected one, the traceback is printed as well."""
     from ..errors import TwelveLabsError
 
     if isinstance(error, click.ClickException):
@@ -69,4 +69,4 @@ def message(error: BaseException) -> str:
     import traceback
 
     traceback.print_exception(error, file=sys.stderr)
-    return f"{type(error).__name__}: {error}. This is a mistake in the command; please report it."
+    return f"{type(error).__name__}: {error}. This is a bug in the command; please report it."

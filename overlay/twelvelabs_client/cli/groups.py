@@ -1,4 +1,4 @@
-"""Groups whose commands are imported when they are used, and the options that every command has."""
+"""Command groups that import their commands on first use, and the options common to all commands."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import click
 
 from .session import Session, log_requests
 
-_FORMS = {"json": "json", "jsonl": "jsonl", "tsv": "tsv", "quiet": "ids"}
-"""The options that choose how results are written."""
+_FORMATS = {"json": "json", "jsonl": "jsonl", "tsv": "tsv", "quiet": "ids"}
+"""The options that choose the output format."""
 
 
 class CommonOption(click.Option):
@@ -28,10 +28,10 @@ def _store(context: click.Context, parameter: click.Parameter, value: Any) -> No
             log_requests()
     elif name == "fields":
         session.fields = [each.strip() for each in value.split(",") if each.strip()]
-    elif name in _FORMS:
-        if session.form not in (None, _FORMS[name]):
+    elif name in _FORMATS:
+        if session.format not in (None, _FORMATS[name]):
             raise click.UsageError("--json, --jsonl, --tsv and --quiet exclude each other.", context)
-        session.form = _FORMS[name]
+        session.format = _FORMATS[name]
     else:
         setattr(session, name, value)
 
@@ -53,7 +53,7 @@ def common_options() -> list[click.Parameter]:
         text("--fields", metavar="A,B", help="The fields to write, such as id,system_metadata.duration."),
         text("--profile", metavar="NAME", help="The profile with the key and base URL (twelvelabs auth)."),
         text("--base-url", metavar="URL", help="The URL of the API."),
-        flag("--no-input", help="Never ask."),
+        flag("--no-input", help="Never prompt."),
         flag("-v", "--verbose", help="Log each request to stderr."),
     ]
 
@@ -70,8 +70,8 @@ class Command(click.Command):
         _write_options(self, ctx, formatter)
 
 
-class PassedOn(click.Command):
-    """A command whose arguments are those of another program, which also has the help."""
+class PassthroughCommand(click.Command):
+    """A command that passes all its arguments, --help included, to another program."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take all arguments as they are, -- and options included."""

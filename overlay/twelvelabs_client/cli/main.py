@@ -1,4 +1,4 @@
-"""The entry point of the command `twelvelabs`: what holds for the process as a whole."""
+"""The entry point of the command `twelvelabs`: signals, streams and warnings of the process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import FrameType
 
 
 class Terminated(KeyboardInterrupt):
-    """The process was asked to end by a signal other than that of Ctrl-C."""
+    """The process received SIGTERM or SIGHUP."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -35,20 +35,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, _terminate)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, OSError):  # a name that the terminal cannot show is no reason to fail
+        with suppress(AttributeError, OSError):  # names that the terminal cannot encode must not raise
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # not of every stream
     warnings.showwarning = _show_warning
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.stdout.flush()
-    except OSError:  # the reader has gone: what is left in the buffer would fail again when the interpreter ends
+    except OSError:  # the reader has gone: the interpreter would fail to flush the buffer at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or 141
     return code
 
 
 def _terminate(number: int, _: FrameType | None) -> None:
-    signal.signal(number, signal.SIG_IGN)  # once is enough to clean up
+    signal.signal(number, signal.SIG_IGN)  # a second signal must not interrupt the clean-up
     raise Terminated(number)
 
 

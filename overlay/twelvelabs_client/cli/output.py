@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .messages import printable
-from .words import bytes_text, cell, clock_text, time_text
+from .formatting import bytes_text, cell, time_text, timestamp_text
+from .stdio import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,19 +19,19 @@ Record: TypeAlias = Mapping[str, Any]
 """One result, as JSON."""
 
 _NARROW = 24
-"""The width that a column other than an id may shrink to."""
-_HUMAN = {
+"""The width in characters to which columns may shrink, except ids."""
+_FORMATTERS = {
     "size": bytes_text,
     "total_size": bytes_text,
-    "duration": clock_text,
-    "total_duration": clock_text,
-    "start": clock_text,
-    "end": clock_text,
+    "duration": timestamp_text,
+    "total_duration": timestamp_text,
+    "start": timestamp_text,
+    "end": timestamp_text,
     "created_at": time_text,
     "updated_at": time_text,
     "expires_at": time_text,
 }
-"""How a table shows the values of fields with these names."""
+"""How a table formats the fields with these names."""
 _STYLES = {
     **dict.fromkeys(("ready", "completed", "deleted", "ok"), "green"),
     **dict.fromkeys(("failed", "expired", "canceled"), "red"),
@@ -40,31 +40,31 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def record_of(model: Any) -> Record:
-    """An object of the platform as a record, with the names that it has in Python."""
+    """A model as a record, with the attribute names of Python; fields that are None are omitted."""
     found: Record = model.model_dump(mode="json", exclude_none=True)
     return found
 
 
 class Output:
-    """Writes results in one form.
+    """Writes results in one format.
 
     Args:
-        form: table, json, jsonl, tsv or ids.
-        fields: The fields to write, in place of the usual columns or, for JSON, of all.
+        format: table, json, jsonl, tsv or ids.
+        fields: The fields to write; empty for the columns of the command or, in JSON, all fields.
     """
 
-    def __init__(self, form: str, fields: Sequence[str] = ()) -> None:
-        self.form = form
+    def __init__(self, format: str, fields: Sequence[str] = ()) -> None:
+        self.format = format
         self._fields = fields
 
     @property
-    def is_for_people(self) -> bool:
-        """Whether texts may be written as they are."""
-        return self.form in ("table", "tsv") and not self._fields
+    def is_human_readable(self) -> bool:
+        """Whether text may be written without a structure around it."""
+        return self.format in ("table", "tsv") and not self._fields
 
     def write_all(self, records: Iterable[Record], columns: Sequence[str], *, empty: str = "Nothing found.") -> None:
-        """Write results, as they arrive unless the form needs all of them. Those before an error are written too."""
-        if self.form not in ("table", "json"):
+        """Write results: as they arrive, or all at the end (table, json). Those before an error are written too."""
+        if self.format not in ("table", "json"):
             for line in self._lines(records, self._fields or columns):
                 _write(line)
                 sys.stdout.flush()
@@ -80,34 +80,34 @@ class Output:
         self._write_found(found, columns, empty)
 
     def _write_found(self, records: Sequence[Record], columns: Sequence[str], empty: str) -> None:
-        if self.form == "table":
+        if self.format == "table":
             self._write_table(records, columns, empty)
         else:
             _write(json.dumps([self._picked(each) for each in records], indent=2, ensure_ascii=False))
 
     def write_one(self, record: Record, columns: Sequence[str]) -> None:
-        """Write one result: on a terminal all its fields, one below the other."""
-        if self.form == "json":
+        """Write one result: in a table, one field per line."""
+        if self.format == "json":
             _write(json.dumps(self._picked(record), indent=2, ensure_ascii=False))
-        elif self.form == "table":
+        elif self.format == "table":
             self._write_fields(record)
         else:
             self.write_all([record], columns)
 
     def _lines(self, records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
-        header = (
-            ["\t".join(columns)] if self.form == "tsv" else []
-        )  # written with the first result, or if there is none
+        header_is_due = self.format == "tsv"  # a failure before the first record leaves stdout empty
         for record in records:
-            while header:
-                yield header.pop()
-            if self.form == "ids":
+            if header_is_due:
+                yield "\t".join(columns)
+                header_is_due = False
+            if self.format == "ids":
                 yield str(record.get("id", ""))
-            elif self.form == "jsonl":
+            elif self.format == "jsonl":
                 yield json.dumps(self._picked(record), ensure_ascii=False)
             else:
                 yield "\t".join(cell(value_at(record, name)).translate(_ESCAPES) for name in columns)
-        yield from header
+        if header_is_due:
+            yield "\t".join(columns)
 
     def _picked(self, record: Record) -> Record:
         return {name: value_at(record, name) for name in self._fields} if self._fields else record
@@ -133,7 +133,7 @@ class Output:
 
 
 def value_at(record: Record, path: str) -> Any:
-    """The value of a field, or None. A path leads into nested objects: system_metadata.duration."""
+    """The value of a field, or None. Dots separate the names of nested fields: system_metadata.duration."""
     if path in record:
         return record[path]
     head, _, rest = path.partition(".")
@@ -142,7 +142,7 @@ def value_at(record: Record, path: str) -> Any:
 
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Table:
-    """A table without lines. Columns that do not fit on the terminal are left out, from the right."""
+    """A table without borders. Columns that do not fit the width are omitted, from the right."""
     from rich.table import Table
 
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
@@ -169,15 +169,15 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> T
 
 
 def styled(name: str, text: str) -> Text:
-    """A value as a table shows it: of a status, with its color."""
+    """A value as the text of a table, in color if it is a status."""
     from rich.text import Text
 
     return Text(text, _STYLES.get(text, "yellow") if name == "status" else "")
 
 
 def _shown(name: str, value: object) -> str:
-    human = _HUMAN.get(name.rpartition(".")[2])
-    return printable(human(value) if human is not None and value is not None else cell(value))
+    formatter = _FORMATTERS.get(name.rpartition(".")[2])
+    return printable(formatter(value) if formatter is not None and value is not None else cell(value))
 
 
 def _flat(record: Record, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """API keys and base URLs: from options, the environment, or profiles in the user's configuration file.
 
-The file is readable by its owner only. A key is in it, or, if the package keyring is installed and has a place for it,
-in the keyring of the system.
+The file is readable by its owner only. Keys are stored in it, or in the keyring of the system if the package
+keyring is installed and has a backend.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from .._http.config import BASE_URL_VARIABLE, KEY_VARIABLES, find_api_key
 from ..errors import ConfigurationError
-from .failures import CommandError, KeyProblemError
+from .failures import ApiKeyError, CommandError
 
 DEFAULT = "default"
 _SERVICE = "twelvelabs-client"
@@ -28,7 +28,7 @@ _KEYS = ("api_key", "base_url", "keyring")
 
 @dataclass(frozen=True)
 class Connection:
-    """The key and the base URL that a command uses, and where each is from."""
+    """The key and the base URL of a command, and the source of each."""
 
     api_key: str = field(repr=False)
     key_from: str
@@ -50,7 +50,7 @@ class Profile:
 def connection(profile: str | None, base_url: str | None) -> Connection:
     """The key and the base URL.
 
-    A profile that was named wins over the environment, which wins over the default profile. A key of the environment
+    The order of precedence: a profile that is named, the environment, the default profile. A key from the environment
     is never sent to the base URL of a profile.
     """
     variable = next((name for name in KEY_VARIABLES if os.environ.get(name, "").strip()), None)
@@ -63,11 +63,11 @@ def connection(profile: str | None, base_url: str | None) -> Connection:
         key = _key_of(name, stored)
         key_from = f"profile {name} ({'the keyring' if stored.keyring else config_path()})"
         if key is None:
-            raise KeyProblemError(_no_key(name, is_named=named))
+            raise ApiKeyError(_no_key(name, is_named=named))
     try:
         found = find_api_key(key)
     except ConfigurationError as error:
-        raise KeyProblemError(str(error)) from None
+        raise ApiKeyError(str(error)) from None
     url, url_from = _base_url(base_url, stored, is_named=named)
     return Connection(found, key_from, url, url_from)
 
@@ -90,7 +90,7 @@ def _no_key(name: str, *, is_named: bool) -> str:
         return f"Profile {name} has no API key: store one with `twelvelabs auth login --profile {name}`."
     return (
         f"There is no API key: store one with `twelvelabs auth login`, or set {KEY_VARIABLES[0]} in the environment. "
-        "To try things without one: `twelvelabs sandbox`."
+        "To try the client without one: `twelvelabs sandbox`."
     )
 
 
@@ -152,25 +152,25 @@ def _key_of(name: str, profile: Profile) -> str | None:
     try:
         key: str | None = _keyring().get_password(_SERVICE, name)
     except Exception as error:  # each backend has errors of its own
-        raise KeyProblemError(f"The key of profile {name} is in the keyring, which cannot be read: {error}") from None
+        raise ApiKeyError(f"The key of profile {name} is in the keyring, which cannot be read: {error}") from None
     return key
 
 
 def _to_keyring(name: str, key: str) -> bool:
     try:
         _keyring().set_password(_SERVICE, name, key)
-    except Exception:  # not installed, locked, or without a backend: the file is the place then
+    except Exception:  # not installed, locked, or without a backend
         return False
     return True
 
 
 def _keyring() -> Any:
-    """The package keyring, which no extra brings. Raises ImportError if it is not installed."""
+    """The package keyring, which is in no extra. Raises ImportError if it is not installed."""
     return import_module("keyring")
 
 
 def _write(profiles: Mapping[str, Profile]) -> None:
-    """Replace the file. JSON strings and true are TOML as well."""
+    """Replace the file atomically. Strings and true are the same in JSON and TOML."""
     lines = ["# Written by `twelvelabs auth`.\n"]
     for name, profile in sorted(profiles.items()):
         lines.append(f"[profiles.{json.dumps(name, ensure_ascii=False)}]")

@@ -1,4 +1,4 @@
-"""The progress of uploads, ingests and waits on stderr: bars on a terminal, else a line from time to time."""
+"""The progress of uploads, ingests and waits on stderr: bars on a terminal, else a line every ten seconds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from .lines import Line, View, amount, files_text, share
-from .messages import say
+from .progress_view import ProgressLine, ProgressView, amount, files_text, share
+from .stdio import print_message
 
 if TYPE_CHECKING:
     from .._uploads.progress import UploadEvent
@@ -20,11 +20,11 @@ _LINE_SECONDS = 10.0
 _SENDING = ("hashing", "uploading")
 """The phases in which bytes are read or sent."""
 _MEASURED = 0.01
-"""How much of a file must have been sent before its speed says something."""
+"""The fraction of a file that must have been sent before its rate is meaningful."""
 
 
 class LogView:
-    """Writes a line about all files together, from time to time."""
+    """Writes a line about all files together, at most every ten seconds."""
 
     def __init__(self) -> None:
         self._next = time.monotonic() + _LINE_SECONDS
@@ -37,16 +37,16 @@ class LogView:
     ) -> None:
         pass
 
-    def show(self, overall: Line, files: Sequence[Line] = ()) -> None:
-        """Write the state, unless that was done a moment ago."""
+    def show(self, overall: ProgressLine, files: Sequence[ProgressLine] = ()) -> None:
+        """Write the overall state if ten seconds have passed since the last line."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + _LINE_SECONDS
-            say(f"{overall.name}: {overall.details(is_short=False)}")
+            print_message(f"{overall.name}: {overall.details(is_short=False)}")
 
 
-def view() -> View:
-    """The view for where stderr goes."""
+def view() -> ProgressView:
+    """Bars if stderr is a terminal, else a log."""
     if sys.stderr.isatty():
         from .bars import Bars
 
@@ -54,10 +54,10 @@ def view() -> View:
     return LogView()
 
 
-class UploadBoard:
-    """The uploads of one command: receives their events, and shows them."""
+class UploadProgress:
+    """Shows the uploads of one command from their events."""
 
-    def __init__(self, shown: View, files: int, bytes_total: int) -> None:
+    def __init__(self, shown: ProgressView, files: int, bytes_total: int) -> None:
         self._view = shown
         self._files = files
         self._bytes_total = bytes_total
@@ -74,7 +74,7 @@ class UploadBoard:
             self._show()
 
     def ended(self, source: object, *, failed: bool) -> None:
-        """An upload has ended."""
+        """Record that an upload has ended."""
         with self._lock:
             event = self._active.pop(str(source), None)
             self._ended += 1
@@ -87,7 +87,7 @@ class UploadBoard:
         done = self._bytes_ended + sum(event.bytes_sent for event in events)
         total = max(self._bytes_total, done)
         rate = sum(event.bytes_per_second or 0.0 for event in events if event.phase in _SENDING)
-        overall = Line(
+        overall = ProgressLine(
             "all",
             files_text(self._ended, self._files, self._failed),
             share(done, total),
@@ -98,11 +98,11 @@ class UploadBoard:
         self._view.show(overall, list(map(upload_line, events)))
 
 
-def upload_line(event: UploadEvent) -> Line:
+def upload_line(event: UploadEvent) -> ProgressLine:
     """The line of one upload."""
     is_measured = event.phase in _SENDING and event.fraction >= _MEASURED
     status = event.asset.status if event.asset is not None and event.phase == "processing" else None
-    return Line(
+    return ProgressLine(
         event.name,
         str(status or event.phase),
         share(event.bytes_sent, event.bytes_total),
@@ -113,13 +113,13 @@ def upload_line(event: UploadEvent) -> Line:
     )
 
 
-def show_ingest(shown: View, event: IngestEvent) -> None:
-    """Show the event of an ingest. Half of the work counts as sending the bytes, half as making the files ready."""
+def show_ingest(shown: ProgressView, event: IngestEvent) -> None:
+    """Show an event of an ingest. Bytes sent and files ready count for half of the overall progress each."""
     ended = event.ready + event.failed + event.duplicates
     waiting = event.pending - len(event.uploads)
     sent, made = share(event.bytes_uploaded, event.bytes_total), share(ended, event.total)
     phase = files_text(ended, event.total, event.failed)
-    overall = Line(
+    overall = ProgressLine(
         "all",
         f"{phase}, {waiting:,} waiting" if waiting else phase,
         made if sent is None or made is None else (sent + made) / 2,

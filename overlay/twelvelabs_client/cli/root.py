@@ -1,4 +1,4 @@
-"""The command `twelvelabs` itself: all its commands by name, of which only the one that is used is imported."""
+"""The root of the command `twelvelabs`: all commands by name; only the one that runs is imported."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ COMMANDS = {
         "assets": ("assets:assets", "Upload files, and list, show and delete assets."),
         "uploads": ("uploads:uploads", "Unfinished uploads: list and resume them."),
         "ingest": ("ingest:ingest", "Turn a folder, bucket or manifest into ready indexed assets."),
-        "indexes": ("indexes:indexes", "Indexes, and what is in them."),
-        "knowledge-stores": ("knowledge_stores:knowledge_stores", "Knowledge stores, and what is in them."),
+        "indexes": ("indexes:indexes", "Indexes and their contents."),
+        "knowledge-stores": ("knowledge_stores:knowledge_stores", "Knowledge stores and their items."),
         "entities": ("entities:entities", "People and things to recognize, in collections."),
         "wait": ("wait:wait", "Wait until objects are ready."),
     },
@@ -34,7 +34,7 @@ COMMANDS = {
         "completion": ("completion:completion", "Completion for bash, zsh and fish."),
     },
 }
-"""The commands by section: where each is, and its short help."""
+"""The commands by section of the help, each with its `module:attribute` and short help."""
 
 
 @click.group(
@@ -42,7 +42,7 @@ COMMANDS = {
     cls=Group,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 API key, 7 rate limited, 124 time is up, "
+    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 API key, 7 rate limited, 124 timed out, "
     "130 interrupted.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
@@ -50,5 +50,5 @@ def root() -> None:
     """Video understanding with TwelveLabs from the command line.
 
     Results go to stdout: a table on a terminal, else tab-separated values, or JSON. Everything else goes to stderr.
-    Where an index, knowledge store or collection is asked for, give its name or its id.
+    Indexes, knowledge stores and collections are given by name or id.
     """

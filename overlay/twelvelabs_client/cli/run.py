@@ -1,4 +1,4 @@
-"""Runs one command line, and turns every error into a message and an exit code."""
+"""Runs one command line: every error becomes a message and an exit code."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from contextlib import suppress
 
 import click
 
-from .messages import say
 from .root import root
 from .session import COMPLETE, PROGRAM, Session
+from .stdio import print_message
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line; the exit code."""
+    """Run a command line. Returns the exit code."""
     if instruction := os.environ.get(COMPLETE):
         from click.shell_completion import shell_complete
 
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
         finally:
             session.close()
-    except SystemExit as end:  # of a program that a command has passed its arguments to
+    except SystemExit as end:  # from the argument parser of sandbox or migrate
         return end.code if isinstance(end.code, int) else 0
     except (KeyboardInterrupt, click.Abort) as interruption:
         return _interrupted(session, interruption)
@@ -40,9 +40,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _interrupted(session: Session, interruption: BaseException) -> int:
-    say("\nInterrupted.")
-    if advice := session.going_on():
-        say(advice)
+    print_message("\nInterrupted.")
+    if advice := session.resume_advice():
+        print_message(advice)
     code: int = getattr(interruption, "code", INTERRUPTED)
     return code
 
@@ -59,9 +59,9 @@ def _failed(error: Exception, session: Session) -> int:
         return USAGE
     if isinstance(error, BrokenPipeError):
         return BROKEN_PIPE
-    from .failures import can_go_on, exit_code, message
+    from .failures import exit_code, is_resumable, message
 
-    say(f"{PROGRAM}: {message(error)}")
-    if can_go_on(error) and (advice := session.going_on()):
-        say(advice)
+    print_message(f"{PROGRAM}: {message(error)}")
+    if is_resumable(error) and (advice := session.resume_advice()):
+        print_message(advice)
     return exit_code(error)

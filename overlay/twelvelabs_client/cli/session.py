@@ -1,4 +1,4 @@
-"""One run of the command: its options that every command has, its client, and how to go on after it was interrupted."""
+"""One run of the command: its common options, its client, and how to resume it after an interruption."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .messages import say
+from .stdio import print_message
 
 if TYPE_CHECKING:
     from .._drivers.sync import SyncDriver
@@ -31,17 +31,17 @@ class Session:
     """The command line."""
     profile: str | None = None
     base_url: str | None = None
-    form: str | None = None
+    format: str | None = None
     """table, json, jsonl, tsv or ids. None: a table on a terminal, else tsv."""
     fields: Sequence[str] = ()
     no_input: bool = False
     exit_code: int = 0
     remaining: Callable[[], Sequence[Sequence[str]]] | None = None
-    """The command lines, without the program, that do what is left to do."""
+    """Returns the command lines, without the program, that complete the work."""
     _client: TwelveLabs | None = field(default=None, repr=False)
 
     def connection(self) -> Connection:
-        """The key and the base URL. Raises KeyProblemError if there is no key."""
+        """The key and the base URL. Raises ApiKeyError if there is no key."""
         from .profiles import connection
 
         return connection(self.profile, self.base_url)
@@ -58,7 +58,7 @@ class Session:
 
     @property
     def driver(self) -> SyncDriver:
-        """What sends the requests of the client."""
+        """The driver of the client, for commands below its public API."""
         driver: SyncDriver = vars(self.client)["_driver"]  # type stubs of the client have no private names
         return driver
 
@@ -67,27 +67,27 @@ class Session:
         """Where results go."""
         from .output import Output
 
-        return Output(self.form or ("table" if sys.stdout.isatty() else "tsv"), self.fields)
+        return Output(self.format or ("table" if sys.stdout.isatty() else "tsv"), self.fields)
 
     @property
     def can_ask(self) -> bool:
-        """Whether there is somebody to ask."""
+        """Whether a user can be prompted."""
         return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
     def confirm(self, what: str, *, yes: bool) -> None:
-        """Ask before something is lost. Raises UsageError where nobody can answer, Abort if the answer is no."""
+        """Ask for confirmation. Raises UsageError if nobody can be prompted, Exit with code 1 if the answer is no."""
         if yes:
             return
         if not self.can_ask:
-            raise click.UsageError(f"{what} needs --yes where nobody can be asked.")
+            raise click.UsageError(f"{what} needs --yes when no terminal can ask for confirmation.")
         if not click.confirm(f"{what}?", err=True):
             click.echo("Nothing was changed.", err=True)
             raise click.exceptions.Exit(1)
 
-    def going_on(self) -> str:
-        """How to do what is left to do; empty if nothing is, or it cannot be gone on with."""
+    def resume_advice(self) -> str:
+        """The commands that complete the work, as text; empty if there are none."""
         commands = [] if self.remaining is None else self.remaining()
-        return "\n  ".join(["To go on:", *(shlex.join([PROGRAM, *each]) for each in commands)]) if commands else ""
+        return "\n  ".join(["To resume:", *(shlex.join([PROGRAM, *each]) for each in commands)]) if commands else ""
 
     def close(self) -> None:
         """Close the connections."""
@@ -96,12 +96,12 @@ class Session:
 
 
 def log_requests() -> None:
-    """Write a line on stderr for each request, above the bars if there are any."""
+    """Log each request to stderr, above the progress bars if there are any."""
     import logging
 
     class Lines(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            say(self.format(record))
+            print_message(self.format(record))
 
     handler = Lines()
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))

@@ -1,4 +1,4 @@
-"""Waiting for objects of any kind, with progress, until all are ready or the time is up."""
+"""Waiting for objects of any kind, with progress, until all are ready or the timeout expires."""
 
 from __future__ import annotations
 
@@ -8,24 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from .lines import Line, View, files_text
-from .outcomes import Tally
 from .output import Record, record_of
+from .parameters import finite
 from .progress import view
+from .progress_view import ProgressLine, ProgressView, files_text
 from .session import Session
-from .words import Seconds, finite
+from .tally import Tally
 
 if TYPE_CHECKING:
     from ..client import TwelveLabs
     from ..outcomes import Outcome
 
-timeout_option = click.option("--timeout", type=Seconds(), help="How long to wait: 90, 10m, 2h or none (default: 30m).")
-
 
 def wait_timeout(given: float | None, name: str = "timeout") -> dict[str, Any]:
-    """The argument of a wait, if it was given."""
+    """The timeout as a keyword argument of the client; empty for the default."""
     return {} if given is None else {name: finite(given)}
 
 
@@ -33,7 +29,8 @@ def wait_timeout(given: float | None, name: str = "timeout") -> dict[str, Any]:
 class Waitable:
     """A kind of object that can be waited for.
 
-    `one` waits for one object; `many`, if there is one, gives an outcome for each. `within` says what an object is in.
+    Exactly one of `one`, which waits for one object, and `many`, which yields an outcome for each, is set. `within` is
+    the option that names the container of the objects.
     """
 
     one: Callable[..., Any] | None = None
@@ -75,12 +72,15 @@ def _waitables() -> dict[str, Waitable]:
 
 
 WAITABLES = _waitables()
-"""By the name that the command has for each kind."""
+"""By the name of the kind on the command line."""
 _PLURALS = {"analysis": "analyses", "batch": "batches", "entity": "entities"}
 
 
 def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None, timeout: float | None) -> None:
-    """Wait for objects and write each as it becomes ready. Sets the exit code."""
+    """Wait for objects and write each as it becomes ready. Sets the exit code.
+
+    `within` is the id of the container, `timeout` in seconds; None is the default of the client.
+    """
     ids = list(dict.fromkeys(ids))
     left = set(ids)
     session.remaining = lambda: [[each for each in session.arguments if each not in ids or each in left]]
@@ -109,16 +109,16 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
     session.output.write_all(records(), ("id", "status", "created_at"), empty="None is ready.")
 
 
-def _show(shown: View, kind: str, ended: int, total: int, failed: int) -> None:
+def _show(shown: ProgressView, kind: str, ended: int, total: int, failed: int) -> None:
     noun = kind.replace("-", " ")
     plural = _PLURALS.get(kind, f"{noun}s")
-    shown.show(Line(f"waiting for {plural}", files_text(ended, total, failed, noun, plural), ended / total))
+    shown.show(ProgressLine(f"waiting for {plural}", files_text(ended, total, failed, noun, plural), ended / total))
 
 
 def _ended(
     client: TwelveLabs, kind: str, ids: Sequence[str], within: str | None, timeout: float | None
 ) -> Iterator[tuple[str, Any, Exception | None]]:
-    """The objects as they end, each with its error if it has failed."""
+    """Each object as it ends: its id, the object if it is ready, else the error."""
     waitable = WAITABLES[kind]
     if waitable.many is not None:
         for outcome in waitable.many(client, ids, within, **wait_timeout(timeout)):

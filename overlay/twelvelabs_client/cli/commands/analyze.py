@@ -12,9 +12,9 @@ import click
 
 from ..groups import Command
 from ..output import record_of
+from ..parameters import Count, Duration
 from ..session import Session, pass_session
-from ..texts import write_text, write_texts
-from ..words import Count, Seconds
+from ..stdio import write_text, write_texts
 
 
 @click.command(cls=Command)
@@ -22,13 +22,13 @@ from ..words import Count, Seconds
 @click.argument("prompt")
 @click.option("--stream", is_flag=True, help="Write the text as it is generated.")
 @click.option(
-    "--schema", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON Schema to answer in."
+    "--schema", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON Schema for the response."
 )
 @click.option("--model", help="The model (default: the platform's).")
 @click.option("--temperature", type=float, help="0 to 1; higher is more varied.")
-@click.option("--max-tokens", type=Count(), help="The longest answer in tokens.")
-@click.option("--start", type=Seconds(), help="Where to start in the video, such as 90 or 2m.")
-@click.option("--end", type=Seconds(), help="Where to stop in the video.")
+@click.option("--max-tokens", type=Count(), help="The maximum length of the response in tokens.")
+@click.option("--start", type=Duration(), help="Where to start in the video, such as 90 or 2m.")
+@click.option("--end", type=Duration(), help="Where to stop in the video.")
 @pass_session
 def analyze(
     session: Session,
@@ -44,12 +44,12 @@ def analyze(
 ) -> None:
     """Ask a model about a video.
 
-    ASSET is the id of a video, or its public URL. PROMPT says what to do, such as "Summarize this video". Use - to read
-    it from stdin.
+    ASSET is the id of a video, or its public URL. PROMPT is the instruction, such as "Summarize this video", or - to
+    read it from stdin.
     """
     output = session.output
-    if stream and not output.is_for_people:
-        raise click.UsageError("--stream writes text: leave out --json, --jsonl, --quiet and --fields.")
+    if stream and not output.is_human_readable:
+        raise click.UsageError("--stream writes text: omit --json, --jsonl, --quiet and --fields.")
     source: Any = {"type": "url", "url": video} if "://" in video else {"type": "asset_id", "asset_id": video}
     if "://" not in video and Path(video).is_file():
         raise click.UsageError(f"{video} is a file: upload it first (twelvelabs assets upload), and give the id.")
@@ -67,14 +67,14 @@ def analyze(
         with session.client.analyze_stream(**given) as events:
             write_texts(event.text for event in events if event.event_type == "text_generation")
         return
-    answer = session.client.analyze(**given)
-    if schema is not None and output.is_for_people:
-        write_text(json.dumps(answer.parsed, indent=2, ensure_ascii=False))
-    elif output.is_for_people:
-        write_text(answer.data)
+    response = session.client.analyze(**given)
+    if schema is not None and output.is_human_readable:
+        write_text(json.dumps(response.parsed, indent=2, ensure_ascii=False))
+    elif output.is_human_readable:
+        write_text(response.data)
     else:
-        parsed = {} if schema is None else {"parsed": answer.parsed}
-        output.write_one({**record_of(answer), **parsed}, ("id", "data"))
+        parsed = {} if schema is None else {"parsed": response.parsed}
+        output.write_one({**record_of(response), **parsed}, ("id", "data"))
 
 
 def _schema(path: Path) -> Mapping[str, Any]:

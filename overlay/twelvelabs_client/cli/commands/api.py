@@ -1,4 +1,4 @@
-"""`twelvelabs api`: any request, for what has no command of its own."""
+"""`twelvelabs api`: any request, for endpoints without a command."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from ..groups import Command
+from ..parameters import key_value, key_values
 from ..session import Session, pass_session
-from ..words import pairs
 
 
 @click.command(cls=Command)
@@ -55,9 +55,9 @@ def api(session: Session, method: str, path: str, fields_: Sequence[str], data: 
     elif form:
         parts = tuple(_part(each) for each in fields_)
     elif method in ("GET", "DELETE"):
-        params = tuple(_split(each) for each in fields_)
+        params = tuple(key_value(each) for each in fields_)
     elif fields_:
-        body = pairs(fields_)
+        body = key_values(fields_)
     request: Request[bytes] = Request(
         method=method,
         path=path,
@@ -74,7 +74,7 @@ def api(session: Session, method: str, path: str, fields_: Sequence[str], data: 
 
 
 def _write(session: Session, content: bytes) -> None:
-    """Write a response: JSON in the wanted form, anything else as it is."""
+    """Write a response: JSON in the output format, anything else unchanged."""
     if not content:
         return
     try:
@@ -84,7 +84,7 @@ def _write(session: Session, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         return
     is_list = isinstance(value, Mapping) and isinstance(value.get("data"), list)
-    if session.form in ("jsonl", "ids", "tsv") and is_list:
+    if session.format in ("jsonl", "ids", "tsv") and is_list:
         rows = [
             {"id": each.get("_id"), **each} if isinstance(each, dict) else {"value": each} for each in value["data"]
         ]
@@ -106,17 +106,10 @@ def _json(text: str) -> Any:
         raise click.UsageError(f"--data is not JSON: {error}") from None
 
 
-def _split(field: str) -> tuple[str, str]:
-    key, separator, value = field.partition("=")
-    if not separator or not key:
-        raise click.UsageError(f"{field!r} is not KEY=VALUE.")
-    return key, value
-
-
 def _part(field: str) -> Any:
     from twelvelabs_lowlevel.requests import Part
 
-    key, value = _split(field)
+    key, value = key_value(field)
     if value.startswith("@"):
         path = Path(value[1:])
         return Part(name=key, content=path, filename=path.name)

@@ -8,17 +8,16 @@ from typing import Any
 import click
 
 from ..groups import Command
-from ..messages import say
-from ..names import KNOWLEDGE_STORE, Named, find
+from ..named_objects import KNOWLEDGE_STORE, Named, find
 from ..output import record_of
 from ..session import Session, pass_session
-from ..texts import write_texts
+from ..stdio import print_message, write_texts
 
 
 @click.command(cls=Command)
 @click.argument("store", type=Named(KNOWLEDGE_STORE))
 @click.argument("question")
-@click.option("--session", "session_id", metavar="ID", help="Go on with the session of an earlier question.")
+@click.option("--session", "session_id", metavar="ID", help="Continue the session of an earlier question.")
 @click.option("--instructions", help="Instructions for the answer.")
 @pass_session
 def ask(session: Session, store: str, question: str, session_id: str | None, instructions: str | None) -> None:
@@ -34,11 +33,11 @@ def ask(session: Session, store: str, question: str, session_id: str | None, ins
         "instructions": instructions,
     }
     output = session.output
-    if not output.is_for_people:
+    if not output.is_human_readable:
         output.write_one(record_of(session.client.responses.create(**given)), ("id", "status", "session_id"))
         return
     with session.client.responses.create_stream(**given) as events:
         write_texts(str(event.delta) for event in events if event.type == "response.output_text.delta")
         answer = events.final_response()
     if answer.session_id:
-        say(f"session: {answer.session_id}")
+        print_message(f"session: {answer.session_id}")

@@ -6,19 +6,21 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..formatting import count_text
 from ..groups import Group
-from ..outcomes import Tally, for_each, limited
 from ..output import Record, record_of
-from ..progress import UploadBoard, view
-from ..rest import Rest
+from ..parameters import Count, key_values, limit_option, page_size, timeout_option, yes_option
+from ..progress import UploadProgress, view
+from ..remaining_uploads import RemainingUploads
 from ..session import Session, pass_session
-from ..waits import timeout_option, wait_for, wait_timeout
-from ..words import Count, count_text, pairs
+from ..tally import Tally, delete_each, for_each
+from ..waits import wait_for, wait_timeout
 
 if TYPE_CHECKING:
     from ..._uploads.progress import UploadEvent
@@ -36,10 +38,10 @@ def assets() -> None:
 @click.option("--wait", is_flag=True, help="Wait until the assets are ready.")
 @timeout_option
 @click.option("--metadata", "metadata", metavar="KEY=VALUE", multiple=True, help="User metadata. May be repeated.")
-@click.option("--name", help="The name of the asset, in place of that of the file. For one file.")
-@click.option("--parallel", type=Count(), default=4, help="Files uploaded at a time (default: 4).")
-@click.option("--no-hls", is_flag=True, help="Make no HLS streams.")
-@click.option("--no-thumbnail", is_flag=True, help="Make no thumbnails.")
+@click.option("--name", help="The name of the asset (default: the file name). Only with one FILE.")
+@click.option("--parallel", type=Count(), default=4, help="Files uploaded in parallel (default: 4).")
+@click.option("--no-hls", is_flag=True, help="Do not create HLS streams.")
+@click.option("--no-thumbnail", is_flag=True, help="Do not create thumbnails.")
 @pass_session
 def upload(
     session: Session,
@@ -55,15 +57,15 @@ def upload(
     """Upload files of any size.
 
     FILE is a path, an http(s) URL, which the platform fetches, another URL such as s3://bucket/clip.mp4, or - for
-    stdin. A large file that was interrupted goes on where it stopped when it is uploaded again within 24 hours.
+    stdin. An interrupted upload of a large file resumes if the file is uploaded again within 24 hours.
     """
     if name is not None and len(files) > 1:
-        raise click.UsageError("--name is for one file.")
+        raise click.UsageError("--name takes one FILE.")
     files = list(dict.fromkeys(files))
     given: dict[str, Any] = {
         "enable_hls": not no_hls,
         "enable_thumbnail": not no_thumbnail,
-        "user_metadata": pairs(metadata) or None,
+        "user_metadata": key_values(metadata) or None,
         "wait": wait,
         "max_files": parallel,
         **wait_timeout(timeout, "wait_timeout"),
@@ -76,27 +78,27 @@ def _uploaded(session: Session, sources: Mapping[str, Any], given: Mapping[str, 
     """The assets of the files, as they complete."""
     from ...errors import WaitError
 
-    tally, rest = Tally(session, len(sources)), Rest(session.arguments, sources)
-    session.remaining = rest.commands
+    tally, remaining = Tally(session, len(sources)), RemainingUploads(session.arguments, sources)
+    session.remaining = remaining.commands
     with view() as shown:
-        board = UploadBoard(shown, len(sources), sum(map(_size, sources)))
+        progress = UploadProgress(shown, len(sources), sum(map(_size, sources)))
 
         def on_progress(event: UploadEvent) -> None:
             if event.asset is not None:
-                rest.arrived(event.source, event.asset.id)
-            board.on_event(event)
+                remaining.uploaded(event.source, event.asset.id)
+            progress.on_event(event)
 
         many = session.client.assets.upload_many(list(sources.values()), on_progress=on_progress, **given)
         with many as running:
             for outcome in running:
-                board.ended(outcome.source, failed=outcome.error is not None)
+                progress.ended(outcome.source, failed=outcome.error is not None)
                 asset = outcome.error.last if isinstance(outcome.error, WaitError) else outcome.value
                 if outcome.error is None:
                     tally.succeeded()
                 else:
-                    tally.failed(rest.name(outcome.source), outcome.error)
-                if asset is not None:  # also one that has arrived and is not ready
-                    rest.ended(outcome.source, is_ready=asset.status != "processing" or not given["wait"])
+                    tally.failed(remaining.name(outcome.source), outcome.error)
+                if asset is not None:  # uploaded, even if processing has failed
+                    remaining.ended(outcome.source, is_ready=asset.status != "processing" or not given["wait"])
                     yield record_of(asset)
     tally.finish()
 
@@ -110,7 +112,7 @@ def _source(file: str, name: str | None) -> Any:
         raise click.UsageError(f"{file} is a folder: twelvelabs ingest run {file} --index INDEX")
     if name is not None:
         if "://" in file:
-            raise click.UsageError("--name is for files, not for URLs.")
+            raise click.UsageError("--name does not apply to URLs.")
         return (name, Path(file))
     return file
 
@@ -130,37 +132,35 @@ def _size(file: str) -> int:
     help="Only assets of this type. May be repeated.",
 )
 @click.option("--filename", help="Only assets with this name.")
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def list_(session: Session, types: Sequence[str], filename: str | None, limit: int | None) -> None:
     """List assets, newest first."""
-    found = session.client.assets.list(asset_types=types or None, filename=filename, page_limit=min(limit or 50, 50))
-    session.output.write_all(map(record_of, limited(found, limit)), COLUMNS, empty="There are no assets.")
+    found = session.client.assets.list(asset_types=types or None, filename=filename, page_limit=page_size(limit))
+    session.output.write_all(map(record_of, islice(found, limit)), COLUMNS, empty="There are no assets.")
 
 
 @assets.command()
 @click.argument("ids", metavar="ASSET_ID...", nargs=-1, required=True)
 @pass_session
 def get(session: Session, ids: Sequence[str]) -> None:
-    """Show assets, with what was read from their files."""
+    """Show assets, with the metadata read from their files."""
     if len(ids) == 1:
         session.output.write_one(record_of(session.client.assets.retrieve(ids[0])), COLUMNS)
         return
-    session.output.write_all((record_of(session.client.assets.retrieve(each)) for each in ids), COLUMNS)
+    found = for_each(session, ids, lambda each: record_of(session.client.assets.retrieve(each)))
+    session.output.write_all(found, COLUMNS)
 
 
 @assets.command()
 @click.argument("ids", metavar="ASSET_ID...", nargs=-1, required=True)
-@click.option("--force", is_flag=True, help="Also delete what was indexed from them.")
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--force", is_flag=True, help="Also delete their indexed assets.")
+@yes_option
 @pass_session
 def rm(session: Session, ids: Sequence[str], force: bool, yes: bool) -> None:
-    """Delete assets for good."""
-    session.confirm(f"Deleting {count_text(len(ids), 'asset')} for good", yes=yes)
-    deleted = for_each(
-        session, ids, lambda each: session.client.assets.delete(each, force=True if force else None), "deleted"
-    )
-    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+    """Delete assets permanently."""
+    session.confirm(f"Deleting {count_text(len(ids), 'asset')} permanently", yes=yes)
+    delete_each(session, ids, lambda each: session.client.assets.delete(each, force=True if force else None))
 
 
 @assets.command("wait")
@@ -168,5 +168,5 @@ def rm(session: Session, ids: Sequence[str], force: bool, yes: bool) -> None:
 @timeout_option
 @pass_session
 def wait_command(session: Session, ids: Sequence[str], timeout: float | None) -> None:
-    """Wait until assets are ready: the same as twelvelabs wait asset."""
+    """Wait until assets are ready, as twelvelabs wait asset does."""
     wait_for(session, "asset", ids, None, timeout)

@@ -1,4 +1,4 @@
-"""`twelvelabs doctor`: what may be wrong on this machine, and what to do about it."""
+"""`twelvelabs doctor`: diagnoses problems of this machine, and how to fix them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def doctor(session: Session) -> None:
     Checks versions, extras, the key, the base URL, proxies, certificates, the clock, free space, and unfinished
     uploads. The exit code is 1 if something is wrong.
     """
-    from ..checks import run_checks
+    from ..diagnostics import run_checks
 
     records = [each.record() for each in run_checks(session)]
     if any(each["status"] == "failed" for each in records):
         session.exit_code = 1
-    if session.output.form != "table":
+    if session.output.format != "table":
         session.output.write_all(records, COLUMNS)
         return
     from rich.table import Table

@@ -1,4 +1,4 @@
-"""`twelvelabs embed`: embeddings as a file, or on stdout."""
+"""`twelvelabs embed`: embeddings in a file or on stdout."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..failures import CommandError
+from ..formatting import count_text
 from ..groups import Command
-from ..lines import Line
-from ..messages import say
 from ..output import Record
-from ..progress import UploadBoard, view
+from ..parameters import timeout_option
+from ..progress import UploadProgress, view
+from ..progress_view import ProgressLine
 from ..session import Session, pass_session
-from ..waits import timeout_option, wait_timeout
-from ..words import count_text
+from ..stdio import print_message
+from ..waits import wait_timeout
 
 if TYPE_CHECKING:
     from ..._uploads.progress import UploadEvent
@@ -30,8 +31,8 @@ _KINDS = ("text", "image", "audio", "video", "document")
 
 @click.command(cls=Command)
 @click.argument("source", required=False)
-@click.option("--text", help="A text to embed, in place of SOURCE.")
-@click.option("--task", metavar="ID", help="The id of an embedding task that was started before, in place of SOURCE.")
+@click.option("--text", help="A text to embed, instead of SOURCE.")
+@click.option("--task", metavar="ID", help="The id of an embedding task that was started before, instead of SOURCE.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file .npy, .parquet or .jsonl.")
 @click.option("--type", "kind", type=click.Choice(_KINDS), help="The kind of SOURCE (default: by its name or asset).")
 @click.option("--model", default="marengo3.0", show_default=True, help="The model.")
@@ -51,7 +52,8 @@ def embed(
 
     SOURCE is the id of an asset, a public URL, or a file. Audio, video and documents are uploaded as assets first.
 
-    A .npy has an array of shape (segments, dimension); .parquet and .jsonl also say what each vector represents.
+    A .npy file has an array of shape (segments, dimension); .parquet and .jsonl have the segment and option of each
+    vector as well.
     """
     if [source, text, task].count(None) != 2:
         raise click.UsageError("Give one of SOURCE, --text and --task.")
@@ -72,10 +74,10 @@ def embed(
             task = client.embed.v_2.tasks.create(input_type=kind, model_name=model, **given).id
         found = _waited(session, task, out, timeout)
     if out is None:
-        session.output.write_all(_records(found, session.output.form), COLUMNS, empty="There are no embeddings.")
+        session.output.write_all(_records(found, session.output.format), COLUMNS, empty="There are no embeddings.")
         return
     _write(found, out)
-    say(f"Wrote {count_text(len(found), 'embedding')} to {out}.")
+    print_message(f"Wrote {count_text(len(found), 'embedding')} to {out}.")
 
 
 def _kind_of(source: str) -> str | None:
@@ -98,27 +100,27 @@ def _image(source: str, kind: str | None) -> dict[str, str] | None:
 
 
 def _media(session: Session, source: str, kind: str | None, timeout: float | None) -> tuple[dict[str, str], str]:
-    """What a task takes, and its kind."""
+    """The media source of a task, and its input type."""
     if "://" in source:
         kind = kind or _kind_of(source)
         if kind is None:
-            raise click.UsageError(f"{source} does not say by its name what it is: give --type.")
+            raise click.UsageError(f"The type of {source} cannot be inferred from its name: give --type.")
         return {"url": source}, kind
     if Path(source).is_file():
         with view() as shown:
-            board = UploadBoard(shown, 1, Path(source).stat().st_size)
+            progress = UploadProgress(shown, 1, Path(source).stat().st_size)
 
             def on_progress(event: UploadEvent) -> None:
-                if event.asset is not None:  # from now on, it need not be sent again
+                if event.asset is not None:  # uploaded: a resumed command starts with the asset
                     asset_id = event.asset.id
                     session.remaining = lambda: [[asset_id if each == source else each for each in session.arguments]]
-                board.on_event(event)
+                progress.on_event(event)
 
             session.remaining = lambda: [session.arguments]
             asset = session.client.assets.upload(
                 source, wait=True, on_progress=on_progress, **wait_timeout(timeout, "wait_timeout")
             )
-        say(f"Uploaded {source} as asset {asset.id}.")
+        print_message(f"Uploaded {source} as asset {asset.id}.")
     elif _kind_of(source) is not None:
         raise click.UsageError(f"There is no file {source}.")
     else:
@@ -131,7 +133,7 @@ def _waited(session: Session, task: str, out: Path | None, timeout: float | None
     target = [] if out is None else ["--out", str(out)]
     session.remaining = lambda: [["embed", "--task", task, *target]]
     with view() as shown:
-        shown.show(Line("embedding", "processing", None))
+        shown.show(ProgressLine("embedding", "processing", None))
         found = session.client.embed.v_2.tasks.wait_until_ready(task, **wait_timeout(timeout))
     session.remaining = None
     return found
@@ -153,7 +155,7 @@ def _write(found: EmbeddingSuccessResponse | EmbeddingTaskResponse, out: Path) -
     try:
         if out.suffix == ".npy":
             array = found.numpy()
-            import numpy  # now it is known to be installed, or the line above has said what to install
+            import numpy  # installed: numpy() above raises ImportError otherwise
 
             with temporary.open("wb") as file:
                 numpy.save(file, array)

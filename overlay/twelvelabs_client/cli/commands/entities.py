@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import click
 
+from ..formatting import count_text
 from ..groups import Group
-from ..names import COLLECTION, Named, find
-from ..outcomes import for_each, limited
+from ..named_objects import COLLECTION, Named, find
 from ..output import record_of
+from ..parameters import limit_option, page_size, yes_option
 from ..session import Session, pass_session
-from ..words import Count, count_text
+from ..tally import delete_each
 
 COLUMNS = ("id", "name", "status", "description", "created_at")
 COLLECTION_COLUMNS = ("id", "name", "description", "created_at")
@@ -27,13 +29,13 @@ def entities() -> None:
 
 @entities.command("list")
 @click.argument("collection", type=Named(COLLECTION))
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def list_(session: Session, collection: str, limit: int | None) -> None:
     """List the entities of a collection, newest first."""
     target = find(COLLECTION, collection, session).id
-    found = session.client.entity_collections.entities.list(target, page_limit=min(limit or 50, 50))
-    session.output.write_all(map(record_of, limited(found, limit)), COLUMNS, empty="There are no entities.")
+    found = session.client.entity_collections.entities.list(target, page_limit=page_size(limit))
+    session.output.write_all(map(record_of, islice(found, limit)), COLUMNS, empty="There are no entities.")
 
 
 @entities.command()
@@ -64,15 +66,14 @@ def create(session: Session, collection: str, name: str, assets: Sequence[str], 
 @entities.command()
 @click.argument("collection", type=Named(COLLECTION))
 @click.argument("ids", metavar="ENTITY_ID...", nargs=-1, required=True)
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_session
 def rm(session: Session, collection: str, ids: Sequence[str], yes: bool) -> None:
-    """Delete entities for good."""
+    """Delete entities permanently."""
     target = find(COLLECTION, collection, session).id
-    session.confirm(f"Deleting {count_text(len(ids), 'entity', 'entities')} for good", yes=yes)
+    session.confirm(f"Deleting {count_text(len(ids), 'entity', 'entities')} permanently", yes=yes)
     delete = session.client.entity_collections.entities.delete
-    deleted = for_each(session, ids, lambda each: delete(target, each), "deleted")
-    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+    delete_each(session, ids, lambda each: delete(target, each))
 
 
 @entities.group()
@@ -100,11 +101,10 @@ def create_collection(session: Session, name: str, description: str | None) -> N
 
 @collections.command("rm")
 @click.argument("names", metavar="COLLECTION...", nargs=-1, required=True, type=Named(COLLECTION))
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_session
 def rm_collections(session: Session, names: Sequence[str], yes: bool) -> None:
-    """Delete entity collections and all their entities for good."""
+    """Delete entity collections and all their entities permanently."""
     ids = [find(COLLECTION, each, session).id for each in dict.fromkeys(names)]
-    session.confirm(f"Deleting {count_text(len(ids), 'entity collection')} for good", yes=yes)
-    deleted = for_each(session, ids, session.client.entity_collections.delete, "deleted")
-    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+    session.confirm(f"Deleting {count_text(len(ids), 'entity collection')} permanently", yes=yes)
+    delete_each(session, ids, session.client.entity_collections.delete)

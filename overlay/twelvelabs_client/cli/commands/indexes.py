@@ -1,18 +1,20 @@
-"""`twelvelabs indexes`: indexes, and what is in them."""
+"""`twelvelabs indexes`: indexes and their contents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import click
 
+from ..formatting import count_text
 from ..groups import Group
-from ..names import INDEX, Named, find
-from ..outcomes import Tally, for_each, limited
+from ..named_objects import INDEX, Named, find
 from ..output import Record, record_of
+from ..parameters import limit_option, page_size, yes_option
 from ..session import Session, pass_session
-from ..words import Count, count_text
+from ..tally import delete_each, for_each
 
 COLUMNS = ("id", "index_name", "model_names", "video_count", "total_duration", "created_at")
 ITEM_COLUMNS = ("id", "system_metadata.filename", "status", "system_metadata.duration", "asset_id", "created_at")
@@ -20,7 +22,7 @@ ITEM_COLUMNS = ("id", "system_metadata.filename", "status", "system_metadata.dur
 
 @click.group(cls=Group)
 def indexes() -> None:
-    """Indexes, and what is in them."""
+    """Indexes and their contents."""
 
 
 def _record(index: object) -> Record:
@@ -30,12 +32,12 @@ def _record(index: object) -> Record:
 
 
 @indexes.command("list")
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def list_(session: Session, limit: int | None) -> None:
     """List indexes, newest first."""
-    found = session.client.indexes.list(page_limit=min(limit or 50, 50))
-    session.output.write_all(map(_record, limited(found, limit)), COLUMNS, empty="There are no indexes.")
+    found = session.client.indexes.list(page_limit=page_size(limit))
+    session.output.write_all(map(_record, islice(found, limit)), COLUMNS, empty="There are no indexes.")
 
 
 @indexes.command()
@@ -66,27 +68,26 @@ def create(session: Session, name: str, model: str, options: Sequence[str]) -> N
 
 @indexes.command()
 @click.argument("names", metavar="INDEX...", nargs=-1, required=True, type=Named(INDEX))
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_session
 def rm(session: Session, names: Sequence[str], yes: bool) -> None:
-    """Delete indexes and everything indexed in them for good."""
+    """Delete indexes and all their indexed assets permanently."""
     found = {each: find(INDEX, each, session) for each in dict.fromkeys(names)}
     contents = sum(index.video_count or 0 for index in found.values())
-    what = f"Deleting {count_text(len(found), 'index', 'indexes')} with {count_text(contents, 'video')} for good"
+    what = f"Deleting {count_text(len(found), 'index', 'indexes')} with {count_text(contents, 'video')} permanently"
     session.confirm(what, yes=yes)
     ids = [index.id for index in found.values()]
-    deleted = for_each(session, ids, session.client.indexes.delete, "deleted")
-    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+    delete_each(session, ids, session.client.indexes.delete)
 
 
 @indexes.command()
 @click.argument("index", type=Named(INDEX))
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def items(session: Session, index: str, limit: int | None) -> None:
-    """List what is in an index, newest first."""
-    found = session.client.indexes.indexed_assets.list(find(INDEX, index, session).id, page_limit=min(limit or 50, 50))
-    session.output.write_all(map(record_of, limited(found, limit)), ITEM_COLUMNS, empty="The index is empty.")
+    """List the indexed assets of an index, newest first."""
+    found = session.client.indexes.indexed_assets.list(find(INDEX, index, session).id, page_limit=page_size(limit))
+    session.output.write_all(map(record_of, islice(found, limit)), ITEM_COLUMNS, empty="The index is empty.")
 
 
 @indexes.command()
@@ -94,21 +95,10 @@ def items(session: Session, index: str, limit: int | None) -> None:
 @click.argument("assets", metavar="ASSET_ID...", nargs=-1, required=True)
 @pass_session
 def add(session: Session, index: str, assets: Sequence[str]) -> None:
-    """Index assets that are ready."""
+    """Add assets that are ready to an index."""
     target = find(INDEX, index, session).id
 
-    def added() -> Iterator[Record]:
-        from ...errors import ApiError
+    def add_one(asset_id: str) -> Record:
+        return {"id": session.client.indexes.indexed_assets.create(target, asset_id=asset_id).id, "asset_id": asset_id}
 
-        tally = Tally(session, len(assets))
-        for each in assets:
-            try:
-                created = session.client.indexes.indexed_assets.create(target, asset_id=each)
-            except ApiError as error:
-                tally.failed(each, error)
-            else:
-                tally.succeeded()
-                yield {"id": created.id, "asset_id": each}
-        tally.finish()
-
-    session.output.write_all(added(), ("id", "asset_id"), empty="Nothing was added.")
+    session.output.write_all(for_each(session, assets, add_one), ("id", "asset_id"), empty="Nothing was added.")

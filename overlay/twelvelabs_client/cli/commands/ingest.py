@@ -1,4 +1,4 @@
-"""`twelvelabs ingest`: many files become ready indexed assets, or items of a knowledge store."""
+"""`twelvelabs ingest`: files become ready indexed assets, or items of a knowledge store."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..formatting import bytes_text, count_text, duration_text
 from ..groups import Group
-from ..lines import Line, View
-from ..messages import say
-from ..names import INDEX, KNOWLEDGE_STORE, Named, find
+from ..named_objects import INDEX, KNOWLEDGE_STORE, Named, find
 from ..output import Record
+from ..parameters import Count, Duration, finite
 from ..progress import show_ingest, view
+from ..progress_view import ProgressLine, ProgressView
 from ..session import Session, pass_session
-from ..words import Count, Seconds, bytes_text, count_text, finite, span_text
+from ..stdio import print_message
 
 if TYPE_CHECKING:
     from ...ingest.model import ItemOutcome
@@ -40,13 +41,13 @@ def ingest() -> None:
 @click.argument("source", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--index", type=Named(INDEX), help="The index that the files go into.")
 @click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store that the files go into.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be sent, and how many minutes would be billed.")
+@click.option("--dry-run", is_flag=True, help="Only report what would be sent, and how many minutes would be billed.")
 @click.option("--retry-failed", is_flag=True, help="Try files that failed in an earlier run again.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a .csv or .json of all files.")
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Where the state is kept (default: one per target).")
 @click.option("--workers", type=Count(32), default=8, help="Files in each step at a time (default: 8).")
 @click.option("--probe", is_flag=True, help="Open each file as media first, and refuse those that are broken.")
-@click.option("--timeout", type=Seconds(), help="How long a file may take on the platform (default: 6h).")
+@click.option("--timeout", type=Duration(), help="How long a file may take on the platform (default: 6h).")
 @pass_session
 def run(
     session: Session,
@@ -64,7 +65,7 @@ def run(
     """Upload the files of SOURCE and index them.
 
     SOURCE is a folder, a glob, a manifest (.csv or .jsonl), a URL such as s3://bucket/videos, or several files. The
-    same command goes on where an earlier one ended, however it ended: nothing is sent or indexed twice.
+    same command resumes an earlier run, even one that was killed: nothing is sent or indexed twice.
     """
     if (index is None) == (knowledge_store is None):
         raise click.UsageError("Give either --index or --knowledge-store.")
@@ -91,7 +92,7 @@ def run(
     if report is not None:
         (result.write_csv if report.suffix == ".csv" else result.write_json)(report)
     session.output.write_one(record, tuple(record) if dry_run else COLUMNS)
-    _tell(session, result)
+    _report(session, result)
 
 
 def _done(result: IngestReport) -> Record:
@@ -100,7 +101,7 @@ def _done(result: IngestReport) -> Record:
     return {"id": summary.pop("id"), "kind": summary.pop("kind"), "files": summary.pop("files"), **summary}
 
 
-def _planned(result: IngestReport, shown: View) -> Record:
+def _planned(result: IngestReport, shown: ProgressView) -> Record:
     seconds, unknown = _media_seconds(result, shown)
     return {
         "id": result.target.id,
@@ -115,18 +116,18 @@ def _planned(result: IngestReport, shown: View) -> Record:
     }
 
 
-def _media_seconds(result: IngestReport, shown: View) -> tuple[float | None, int]:
+def _media_seconds(result: IngestReport, shown: ProgressView) -> tuple[float | None, int]:
     """The seconds of media that would be indexed, and the number of files whose duration is unknown."""
     from ...errors import InvalidSourceError
     from ...ingest.media_probe import duration
 
     pending = [item for item in result.items if item.status == "pending" and item.step in _BILLED_LATER]
     if find_spec("av") is None:
-        say("The minutes are unknown without PyAV: pip install 'twelvelabs-client[media]'")
+        print_message("The minutes are unknown without PyAV: pip install 'twelvelabs-client[media]'")
         return None, len(pending)
     total, unknown = 0.0, 0
     for number, item in enumerate(pending, 1):
-        shown.show(Line("reading durations", count_text(number, "file"), number / len(pending)))
+        shown.show(ProgressLine("reading durations", count_text(number, "file"), number / len(pending)))
         try:
             found = duration(item.path) if "://" not in item.path else None
         except InvalidSourceError:
@@ -136,25 +137,29 @@ def _media_seconds(result: IngestReport, shown: View) -> tuple[float | None, int
     return total, unknown
 
 
-def _tell(session: Session, result: IngestReport) -> None:
-    """Say on stderr what failed and why it stopped, and set the exit code."""
+def _report(session: Session, result: IngestReport) -> None:
+    """Report on stderr which files failed and why the run stopped, and set the exit code."""
     for line in _failures(result.failures, result.failed):
-        say(line)
+        print_message(line)
     if result.stopped is not None:
         at = result.stopped.resume_at
-        say(f"Stopped at {result.stopped.step}: {result.stopped.reason}")
-        say(
-            f"Nothing is lost. Run the same command again{f' after {at.astimezone():%Y-%m-%d %H:%M:%S}' if at else ''}."
+        print_message(f"Stopped at {result.stopped.step}: {result.stopped.reason}")
+        print_message(
+            f"To resume, run the same command again{f' after {at.astimezone():%Y-%m-%d %H:%M:%S}' if at else ''}."
         )
         session.exit_code = 1 if result.stopped.retry_after is None else 7
     elif result.failed:
-        say(f"{result.failed:,} of {count_text(result.total, 'file')} failed. To try them again: --retry-failed.")
+        print_message(
+            f"{result.failed:,} of {count_text(result.total, 'file')} failed. To try them again: --retry-failed."
+        )
         session.exit_code = 1
     elif result.is_dry_run:
-        say(f"A dry run: {count_text(result.to_send, 'file')} would be sent.")
+        print_message(f"A dry run: {count_text(result.to_send, 'file')} would be sent.")
     else:
         sent = bytes_text(result.bytes_sent)
-        say(f"{count_text(result.total, 'file')} ready or duplicates, {sent} sent in {span_text(result.seconds)}.")
+        print_message(
+            f"{count_text(result.total, 'file')} ready or duplicates, {sent} sent in {duration_text(result.seconds)}."
+        )
 
 
 def _failures(failures: Iterator[ItemOutcome], total: int) -> Iterator[str]:
@@ -166,15 +171,15 @@ def _failures(failures: Iterator[ItemOutcome], total: int) -> Iterator[str]:
 
 @ingest.command()
 @click.argument("ledger", type=click.Path(), required=False)
-@click.option("--index", type=Named(INDEX), help="The index, in place of LEDGER.")
-@click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store, in place of LEDGER.")
-@click.option("--files", is_flag=True, help="List all files, in place of the counts.")
+@click.option("--index", type=Named(INDEX), help="The index, instead of LEDGER.")
+@click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store, instead of LEDGER.")
+@click.option("--files", is_flag=True, help="List all files, instead of the counts.")
 @click.option("--failed", is_flag=True, help="List the files that have failed.")
 @pass_session
 def status(
     session: Session, ledger: str | None, index: str | None, knowledge_store: str | None, files: bool, failed: bool
 ) -> None:
-    """Show how far an ingest has come, also while it runs. Nothing is sent if LEDGER is given."""
+    """Show the progress of an ingest, also while it runs. With LEDGER, no request is sent."""
     from ...ingest.sqlite.reader import is_in_use, read_runs
 
     if [ledger, index, knowledge_store].count(None) != 2:

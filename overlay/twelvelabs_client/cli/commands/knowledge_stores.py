@@ -1,17 +1,19 @@
-"""`twelvelabs knowledge-stores`: knowledge stores, and what is in them."""
+"""`twelvelabs knowledge-stores`: knowledge stores and their items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 import click
 
+from ..formatting import count_text
 from ..groups import Group
-from ..names import KNOWLEDGE_STORE, Named, find
-from ..outcomes import Tally, for_each, limited
+from ..named_objects import KNOWLEDGE_STORE, Named, find
 from ..output import Record, record_of
+from ..parameters import limit_option, page_size, yes_option
 from ..session import Session, pass_session
-from ..words import Count, count_text
+from ..tally import delete_each, for_each
 
 COLUMNS = ("id", "name", "item_count", "description", "created_at")
 ITEM_COLUMNS = ("id", "asset_type", "status", "asset_id", "created_at")
@@ -19,16 +21,16 @@ ITEM_COLUMNS = ("id", "asset_type", "status", "asset_id", "created_at")
 
 @click.group(cls=Group)
 def knowledge_stores() -> None:
-    """Knowledge stores, and what is in them."""
+    """Knowledge stores and their items."""
 
 
 @knowledge_stores.command("list")
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def list_(session: Session, limit: int | None) -> None:
     """List knowledge stores, newest first."""
-    found = session.client.knowledge_stores.list(page_limit=min(limit or 50, 50))
-    session.output.write_all(map(record_of, limited(found, limit)), COLUMNS, empty="There are no knowledge stores.")
+    found = session.client.knowledge_stores.list(page_limit=page_size(limit))
+    session.output.write_all(map(record_of, islice(found, limit)), COLUMNS, empty="There are no knowledge stores.")
 
 
 @knowledge_stores.command()
@@ -51,25 +53,24 @@ def create(session: Session, name: str, description: str | None) -> None:
 
 @knowledge_stores.command()
 @click.argument("stores", metavar="STORE...", nargs=-1, required=True, type=Named(KNOWLEDGE_STORE))
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @pass_session
 def rm(session: Session, stores: Sequence[str], yes: bool) -> None:
-    """Delete knowledge stores and all their items for good."""
+    """Delete knowledge stores and all their items permanently."""
     ids = [find(KNOWLEDGE_STORE, each, session).id for each in dict.fromkeys(stores)]
-    session.confirm(f"Deleting {count_text(len(ids), 'knowledge store')} for good", yes=yes)
-    deleted = for_each(session, ids, session.client.knowledge_stores.delete, "deleted")
-    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+    session.confirm(f"Deleting {count_text(len(ids), 'knowledge store')} permanently", yes=yes)
+    delete_each(session, ids, session.client.knowledge_stores.delete)
 
 
 @knowledge_stores.command()
 @click.argument("store", type=Named(KNOWLEDGE_STORE))
-@click.option("--limit", type=Count(), help="At most this many (default: all).")
+@limit_option
 @pass_session
 def items(session: Session, store: str, limit: int | None) -> None:
     """List the items of a knowledge store, newest first."""
     target = find(KNOWLEDGE_STORE, store, session).id
-    found = session.client.knowledge_store_items.list(target, page_limit=min(limit or 50, 50))
-    session.output.write_all(map(record_of, limited(found, limit)), ITEM_COLUMNS, empty="There are no items.")
+    found = session.client.knowledge_store_items.list(target, page_limit=page_size(limit))
+    session.output.write_all(map(record_of, islice(found, limit)), ITEM_COLUMNS, empty="There are no items.")
 
 
 @knowledge_stores.command()
@@ -80,18 +81,7 @@ def add(session: Session, store: str, assets: Sequence[str]) -> None:
     """Add assets that are ready to a knowledge store."""
     target = find(KNOWLEDGE_STORE, store, session).id
 
-    def added() -> Iterator[Record]:
-        from ...errors import ApiError
+    def add_one(asset_id: str) -> Record:
+        return record_of(session.client.knowledge_store_items.create(target, asset_id=asset_id))
 
-        tally = Tally(session, len(assets))
-        for each in assets:
-            try:
-                item = session.client.knowledge_store_items.create(target, asset_id=each)
-            except ApiError as error:
-                tally.failed(each, error)
-            else:
-                tally.succeeded()
-                yield record_of(item)
-        tally.finish()
-
-    session.output.write_all(added(), ITEM_COLUMNS, empty="Nothing was added.")
+    session.output.write_all(for_each(session, assets, add_one), ITEM_COLUMNS, empty="Nothing was added.")

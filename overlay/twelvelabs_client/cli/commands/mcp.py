@@ -10,8 +10,8 @@ import click
 
 from ..failures import CommandError
 from ..groups import Command
-from ..messages import say
 from ..session import Session, pass_session
+from ..stdio import print_message
 
 
 @click.command(cls=Command)
@@ -27,7 +27,7 @@ from ..session import Session, pass_session
 def mcp(session: Session, roots: Sequence[Path], allow_delete: bool) -> None:
     """Serve tools to language models (MCP).
 
-    It speaks the Model Context Protocol on stdin and stdout, and is started by the program that uses it, such as:
+    The server uses the Model Context Protocol on stdin and stdout. Configure the program that starts it like this:
 
     \b
     {"mcpServers": {"twelvelabs": {"command": "twelvelabs", "args": ["mcp", "--root", "/home/me/videos"]}}}
@@ -39,5 +39,5 @@ def mcp(session: Session, roots: Sequence[Path], allow_delete: bool) -> None:
 
     found = session.connection()
     if session.can_ask:
-        say("Serving MCP on stdin and stdout. Press Ctrl-C to stop.")
+        print_message("Serving MCP on stdin and stdout. Press Ctrl-C to stop.")
     make_server(AsyncTwelveLabs(found.api_key, base_url=found.base_url), roots, allow_delete=allow_delete).run()

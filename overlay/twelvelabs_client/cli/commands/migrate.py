@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..groups import PassedOn
+from ..groups import PassthroughCommand
 
 
-@click.command(cls=PassedOn)
+@click.command(cls=PassthroughCommand)
 def migrate(arguments: tuple[str, ...]) -> None:
     """Rewrite programs for the vendor's SDK."""
     from ...migrate.__main__ import main

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..groups import PassedOn
+from ..groups import PassthroughCommand
 
 
-@click.command(cls=PassedOn)
+@click.command(cls=PassthroughCommand)
 def sandbox(arguments: tuple[str, ...]) -> None:
     """Run a local stand-in for the platform."""
     from twelvelabs_sandbox.__main__ import main

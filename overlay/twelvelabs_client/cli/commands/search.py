@@ -1,25 +1,27 @@
-"""`twelvelabs search`: moments in an index, also as clips that are cut out."""
+"""`twelvelabs search`: moments in an index, optionally cut out as clips."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ..clips import MediaFolder, check_installed, cut
+from ..formatting import timestamp_text
 from ..groups import Command
-from ..lines import Line, files_text
-from ..messages import say
-from ..names import INDEX, Named, find
-from ..outcomes import Tally, limited
+from ..named_objects import INDEX, Named, find
 from ..output import Record, record_of
+from ..parameters import Count, page_size
 from ..progress import view
+from ..progress_view import ProgressLine, files_text
 from ..session import Session, pass_session
-from ..words import Count, clock_text
+from ..stdio import print_message
+from ..tally import Tally
 
 COLUMNS = ("rank", "start", "end", "filename", "id", "transcription")
 _GROUP_COLUMNS = ("id", "filename", "clip_count", "start", "end")
@@ -77,7 +79,7 @@ def search(
     if query is None and not images:
         raise click.UsageError("Give a QUERY, an --image, or both.")
     if filter_ is not None:
-        _check_json(filter_)
+        _check_filter(filter_)
     if clips is not None:
         if group_by == "video":
             raise click.UsageError("--clips and --group-by video exclude each other.")
@@ -92,10 +94,10 @@ def search(
         group_by=group_by,
         operator="and" if all_of else None,
         filter=filter_,
-        page_limit=min(limit, 50),
+        page_limit=page_size(limit),
     )
     videos = _Videos(session, found.id)
-    records: Iterator[Record] = (_record(item, videos) for item in limited(pager, limit))
+    records: Iterator[Record] = (_record(item, videos) for item in islice(pager, limit))
     columns = _GROUP_COLUMNS if group_by == "video" else COLUMNS
     if clips is not None:
         folder = MediaFolder(media) if media is not None else None
@@ -108,7 +110,7 @@ def search(
         _open(best[0], videos)
 
 
-def _check_json(text: str) -> None:
+def _check_filter(text: str) -> None:
     try:
         json.loads(text)
     except ValueError as error:
@@ -116,7 +118,7 @@ def _check_json(text: str) -> None:
 
 
 def _options_of(index: Any) -> list[str]:
-    """Where an index can be searched: in all that it has indexed."""
+    """The search options of an index: all modalities that it has indexed."""
     options = {option for model in index.models or () for option in model.model_options or ()}
     return [name for name in ("visual", "audio") if name in options] or ["visual"]
 
@@ -169,7 +171,7 @@ def _cut_all(
     with view() as shown:
         for number, record in enumerate(records, 1):
             text = files_text(number - 1, len(records), 0, "clip")
-            shown.show(Line("cutting clips", text, (number - 1) / len(records)))
+            shown.show(ProgressLine("cutting clips", text, (number - 1) / len(records)))
             target = folder / _clip_name(number, record)
             try:
                 cut(_media_of(record, videos, media), record["start"], record["end"], target)
@@ -199,13 +201,13 @@ def _media_of(record: Record, videos: _Videos, media: MediaFolder | None) -> Pat
 
 def _clip_name(number: int, record: Record) -> str:
     stem = re.sub(r"[^\w.-]+", "_", Path(record["filename"] or record["id"]).stem)[:80]
-    times = "-".join(clock_text(record[name]).replace(":", ".") for name in ("start", "end"))
+    times = "-".join(timestamp_text(record[name]).replace(":", ".") for name in ("start", "end"))
     return f"{number:02}_{stem}_{times}.mp4"
 
 
 def _open(record: Record, videos: _Videos) -> None:
     where = record.get("clip") or videos.stream(record["id"])
     if where is None:
-        say("There is nothing to open: the index has no stream of the best result. Try --clips with --media.")
+        print_message("There is nothing to open: the index has no stream of the best result. Try --clips with --media.")
     elif click.launch(str(where)) != 0:
-        say(f"Cannot open {where}")
+        print_message(f"Cannot open {where}")

@@ -1,4 +1,4 @@
-"""`twelvelabs uploads`: uploads in parts that have not been completed."""
+"""`twelvelabs uploads`: unfinished multipart uploads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from ..failures import MissingError
 from ..groups import Group
 from ..output import Record, record_of
-from ..progress import UploadBoard, view
+from ..progress import UploadProgress, view
 from ..session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def _is_kept(checkpoint: UploadCheckpoint) -> bool:
 
 @uploads.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--upload", "upload_id", metavar="ID", help="The upload, if several have this file's name.")
+@click.option("--upload", "upload_id", metavar="ID", help="The upload, if several have this file name.")
 @click.option("--token", help="The token of an UploadError, from another machine.")
 @pass_session
 def resume(session: Session, file: Path, upload_id: str | None, token: str | None) -> None:
-    """Resume the upload of FILE: only what the platform does not have is sent."""
+    """Resume the upload of FILE: only missing parts are sent."""
     from ..._uploads.checkpoint_store import take
     from ..._uploads.state_dir import state_dir
 
@@ -87,8 +87,8 @@ def resume(session: Session, file: Path, upload_id: str | None, token: str | Non
     session.remaining = lambda: [session.arguments]
     try:
         with view() as shown:
-            board = UploadBoard(shown, 1, file.stat().st_size)
-            result = session.client.multipart_upload.resume(token, file, on_progress=board.on_event)
+            progress = UploadProgress(shown, 1, file.stat().st_size)
+            result = session.client.multipart_upload.resume(token, file, on_progress=progress.on_event)
     except BaseException:
         if lock is not None:
             lock.close()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import click
 
 from ..groups import Command
-from ..names import COLLECTION, INDEX, KNOWLEDGE_STORE, Named, find
+from ..named_objects import COLLECTION, INDEX, KNOWLEDGE_STORE, Named, find
+from ..parameters import timeout_option
 from ..session import Session, pass_session
-from ..waits import WAITABLES, timeout_option, wait_for
+from ..waits import WAITABLES, wait_for
 
 
 @click.command(cls=Command)
@@ -33,7 +34,7 @@ def wait(
 
     KIND is asset, indexed-asset, item (of a knowledge store), entity, analysis, batch (of analyses), embedding,
     transcription (of an asset), or task (video indexing). The exit code is 0 if all are ready, 1 if any has failed, and
-    124 if the time is up: processing goes on, and so can the wait.
+    124 on a timeout: processing continues, and the wait can be repeated.
     """
     given = {"--index": (index, INDEX), "--knowledge-store": (knowledge_store, KNOWLEDGE_STORE)}
     given["--collection"] = (collection, COLLECTION)
@@ -43,5 +44,5 @@ def wait(
         return
     name, holder = given[needed]
     if name is None:
-        raise click.UsageError(f"{kind} needs {needed}: what it is in.")
+        raise click.UsageError(f"{kind} needs {needed}.")
     wait_for(session, kind, ids, find(holder, name, session).id, timeout)

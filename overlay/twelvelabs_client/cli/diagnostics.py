@@ -1,4 +1,4 @@
-"""What `twelvelabs doctor` checks: each finds something, and says what to do if that is wrong."""
+"""The checks of `twelvelabs doctor`: each yields findings, with advice if something is wrong."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from .._uploads.checkpoint_store import unfinished
 from .._uploads.state_dir import state_dir
 from .._version import __version__
 from ..errors import ApiError, ForbiddenError, TwelveLabsError, UnauthorizedError
+from .formatting import bytes_text, count_text, duration_text
 from .output import Record
 from .profiles import config_path
 from .session import Session
-from .words import bytes_text, count_text, span_text
 
 _DEPENDENCIES = ("httpx", "attrs", "anyio", "orjson", "platformdirs", "click", "rich")
 _EXTRAS = {
@@ -39,9 +39,9 @@ _EXTRAS = {
     "migrate": "libcst",
     "mcp": "mcp",
 }
-"""Each extra with a module that it brings."""
+"""The extras, each with a module that it installs."""
 _MAX_SKEW = 60.0
-_LITTLE_SPACE = 1_000_000_000
+_MIN_FREE_SPACE = 1_000_000_000
 """Bytes: streams of unknown size are written to a temporary file before they are sent."""
 
 
@@ -50,7 +50,7 @@ class Finding:
     """The result of one check."""
 
     name: str
-    status: Literal["ok", "note", "failed"]
+    status: Literal["ok", "info", "warning", "failed"]
     found: str
     advice: str = ""
 
@@ -60,7 +60,7 @@ class Finding:
 
 
 def run_checks(session: Session) -> Iterator[Finding]:
-    """All checks, one after the other. None of them raises."""
+    """Run all checks in order. An error of a check becomes a finding."""
     checks: list[Callable[[Session], Iterator[Finding]]] = [
         *(_versions, _extras, _key, _proxy, _certificates, _platform, _space, _uploads),
     ]
@@ -97,10 +97,10 @@ def _version(name: str) -> str:
 
 
 def _extras(_: Session) -> Iterator[Finding]:
-    there = [name for name, module in _EXTRAS.items() if find_spec(module) is not None]
-    absent = [name for name in _EXTRAS if name not in there]
+    installed = [name for name, module in _EXTRAS.items() if find_spec(module) is not None]
+    absent = [name for name in _EXTRAS if name not in installed]
     advice = f"if you need one: pip install 'twelvelabs-client[{absent[0]}]'" if absent else ""
-    found = f"{', '.join(there) or 'none'}" + (f"; without {', '.join(absent)}" if absent else "")
+    found = f"{', '.join(installed) or 'none'}" + (f"; without {', '.join(absent)}" if absent else "")
     yield Finding("extras", "ok", found, advice)
 
 
@@ -116,13 +116,13 @@ def _key(session: Session) -> Iterator[Finding]:
     yield Finding("key", "ok", f"from {found.key_from}")
     is_own = found.base_url_from != "the default"
     advice = f"to use the platform, unset {BASE_URL_VARIABLE}" if BASE_URL_VARIABLE in found.base_url_from else ""
-    yield Finding("base URL", "note" if is_own else "ok", f"{found.base_url} (from {found.base_url_from})", advice)
+    yield Finding("base URL", "info" if is_own else "ok", f"{found.base_url} (from {found.base_url_from})", advice)
 
 
 def _proxy(_: Session) -> Iterator[Finding]:
     names = [name for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY") if _environment(name)]
     found = ", ".join(f"{name}={_without_password(_environment(name))}" for name in names)
-    yield Finding("proxy", "note" if found else "ok", found or "none", "requests go through it" if found else "")
+    yield Finding("proxy", "info" if found else "ok", found or "none", "requests go through it" if found else "")
 
 
 def _environment(name: str) -> str:
@@ -142,22 +142,22 @@ def _certificates(_: Session) -> Iterator[Finding]:
             yield Finding("certificates", "failed", f"{name}={path} does not exist", f"correct or unset {name}")
             return
     found = ", ".join(f"{name}={os.environ[name]}" for name in names)
-    yield Finding("certificates", "ok", f"{found or 'those of certifi'}; {ssl.OPENSSL_VERSION}")
+    yield Finding("certificates", "ok", f"{found or 'certifi'}; {ssl.OPENSSL_VERSION}")
 
 
 def _platform(session: Session) -> Iterator[Finding]:
-    """Whether the platform answers and takes the key, and whether the clocks agree."""
+    """Whether the platform responds and accepts the key, and whether the clocks agree."""
     try:
         client = session.client.with_options(timeout=10, max_retries=0)
     except (TwelveLabsError, click.ClickException) as error:
-        yield Finding("platform", "failed", "not asked", getattr(error, "message", "") or str(error))
+        yield Finding("platform", "failed", "not checked", getattr(error, "message", "") or str(error))
         return
     began = time.monotonic()
     try:
         headers = client.indexes.list(page_limit=1).headers
     except (UnauthorizedError, ForbiddenError) as error:
         advice = "check the key (twelvelabs auth status), and that it is for this base URL"
-        yield Finding("platform", "failed", f"it does not take the key: {error.message}", advice)
+        yield Finding("platform", "failed", f"it rejects the key: {error.message}", advice)
         yield from _clock(error.headers.get("date"))
         return
     except ApiError as error:
@@ -168,7 +168,7 @@ def _platform(session: Session) -> Iterator[Finding]:
         yield Finding("platform", "failed", f"it cannot be reached: {error}", advice)
         return
     seconds = time.monotonic() - began
-    yield Finding("platform", "ok", f"it answers within {seconds:.2f} s")
+    yield Finding("platform", "ok", f"it responded within {seconds:.2f} s")
     yield from _clock(headers.get("date"))
 
 
@@ -179,7 +179,7 @@ def _clock(date: str | None) -> Iterator[Finding]:
     if abs(skew) > _MAX_SKEW:
         word = "ahead" if skew > 0 else "behind"
         yield Finding(
-            "clock", "failed", f"{span_text(abs(skew))} {word}", "set the clock: signed URLs and webhooks need it"
+            "clock", "failed", f"{duration_text(abs(skew))} {word}", "set the clock: signed URLs and webhooks need it"
         )
     else:
         yield Finding("clock", "ok", "agrees with the platform's")
@@ -190,16 +190,16 @@ def _space(_: Session) -> Iterator[Finding]:
 
     folder = Path(tempfile.gettempdir())
     free = shutil.disk_usage(folder).free
-    is_little = free < _LITTLE_SPACE
-    advice = "streams of unknown size are written there first: set TMPDIR to another folder" if is_little else ""
-    yield Finding("free space", "note" if is_little else "ok", f"{bytes_text(free)} in {folder}", advice)
+    is_low = free < _MIN_FREE_SPACE
+    advice = "streams of unknown size are written there first: set TMPDIR to another folder" if is_low else ""
+    yield Finding("free space", "warning" if is_low else "ok", f"{bytes_text(free)} in {folder}", advice)
 
 
 def _uploads(_: Session) -> Iterator[Finding]:
     found = list(unfinished(state_dir("uploads")))
     if not found:
-        yield Finding("uploads", "ok", "none is unfinished")
+        yield Finding("uploads", "ok", "none unfinished")
         return
     names = ", ".join(sorted({checkpoint.filename for checkpoint, _ in found})[:5])
     advice = "twelvelabs uploads list, and twelvelabs uploads resume FILE"
-    yield Finding("uploads", "note", f"{count_text(len(found), 'unfinished upload')}: {names}", advice)
+    yield Finding("uploads", "info", f"{count_text(len(found), 'unfinished upload')}: {names}", advice)

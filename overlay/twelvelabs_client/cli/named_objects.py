@@ -1,4 +1,4 @@
-"""Indexes, knowledge stores and collections by name or id, and the names for completion."""
+"""Lookup of indexes, knowledge stores and collections by name or id, and completion of their names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ else:
 _CACHE_SECONDS = 60
 _MAX_NAMES = 500
 _SHOWN = 8
-"""The most names in a message."""
+"""The maximum number of names in an error message."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Kind:
     looks_like_id: re.Pattern[str]
     retrieve: Callable[[TwelveLabs, str], Any]
     named: Callable[[TwelveLabs, str | None], Iterable[Any]]
-    """Those with a name, or at least those; all if the name is None."""
+    """Lists objects, filtered by the name where the platform can; all if the name is None."""
     name_of: Callable[[Any], str]
 
 
@@ -78,11 +78,11 @@ class Named(TextType):
         self.name = kind.noun
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """How help shows it."""
+        """The placeholder in the help."""
         return self.kind.noun.upper().replace(" ", "_")
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The names that begin like this; none if they cannot be had quickly."""
+        """The names with this prefix; none if they cannot be listed within two seconds."""
         from click.shell_completion import CompletionItem
 
         try:
@@ -114,7 +114,7 @@ def find(kind: Kind, text: str, session: Session) -> Any:
         raise click.UsageError(f"{len(found)} {kind.plural} are named {text!r}: give an id instead: {ids}")
     names = [kind.name_of(each) for each in islice(kind.named(client, None), _SHOWN + 1)]
     known = ", ".join(names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
-    hint = f"There are: {known}." if names else f"There are no {kind.plural} yet."
+    hint = f"Existing: {known}." if names else f"There are no {kind.plural} yet."
     raise MissingError(f"There is no {kind.noun} with the name or id {text!r}. {hint}")
 
 
