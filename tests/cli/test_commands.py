@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +223,8 @@ def test_doctor_finds_what_is_wrong(tl: Command, sandbox: Sandbox, monkeypatch: 
 
     fine = found()
     assert not [each for each in fine.values() if each["status"] == "failed"]
+    found_extras = set(re.findall(r"[\w-]+", fine["extras"]["found"].replace("without", "")))
+    assert found_extras == set(metadata("twelvelabs-client").get_all("Provides-Extra") or ())
     assert {"version", "extras", "key", "base URL", "proxy", "certificates", "platform", "clock"} <= fine.keys()
     monkeypatch.setenv("HTTPS_PROXY", "http://user:secret@proxy.test:3128")
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere.pem")

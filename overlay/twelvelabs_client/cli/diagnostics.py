@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import ssl
 import sys
@@ -12,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -29,17 +29,9 @@ from .profiles import config_path
 from .session import Session
 
 _DEPENDENCIES = ("httpx", "attrs", "anyio", "orjson", "platformdirs", "click", "rich")
-_EXTRAS = {
-    "sandbox": "starlette",
-    "remote": "fsspec",
-    "media": "av",
-    "numpy": "numpy",
-    "pandas": "pandas",
-    "polars": "polars",
-    "migrate": "libcst",
-    "mcp": "mcp",
-}
-"""The extras, each with a module that it installs."""
+_DISTRIBUTION = "twelvelabs-client"
+_REQUIREMENT = re.compile(r"([\w.-]+)")
+_EXTRA = re.compile(r"""extra\s*==\s*['"]([\w.-]+)['"]""")
 _MAX_SKEW = 60.0
 _MIN_FREE_SPACE = 1_000_000_000
 """Bytes: streams of unknown size are written to a temporary file before they are sent."""
@@ -76,17 +68,23 @@ def _versions(_: Session) -> Iterator[Finding]:
     python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
     yield Finding("version", "ok", f"twelvelabs-client {__version__}, {python}")
     yield Finding("packages", "ok", found)
-    needed = [each.partition(";")[0].strip() for each in requires("twelvelabs-client") or () if "extra ==" not in each]
-    missing = [each for each in needed if _version(_name_of(each)) == "missing"]
+    missing = [each for each in _required().get("", ()) if _version(each) == "missing"]
     if missing:
-        yield Finding("packages", "failed", f"missing: {', '.join(missing)}", "pip install twelvelabs-client")
+        yield Finding("packages", "failed", f"missing: {', '.join(missing)}", f"pip install {_DISTRIBUTION}")
 
 
-def _name_of(requirement: str) -> str:
-    for index, each in enumerate(requirement):
-        if not (each.isalnum() or each in "-_."):
-            return requirement[:index]
-    return requirement
+def _required() -> dict[str, list[str]]:
+    """The packages that each extra requires; those of the base under an empty name."""
+    found: dict[str, list[str]] = {}
+    try:
+        requirements = requires(_DISTRIBUTION) or ()
+    except PackageNotFoundError:  # used without having been installed
+        return found
+    for requirement in requirements:
+        name, extra = _REQUIREMENT.match(requirement), _EXTRA.search(requirement)
+        if name is not None and name[1] != _DISTRIBUTION:
+            found.setdefault(extra[1] if extra is not None else "", []).append(name[1])
+    return found
 
 
 def _version(name: str) -> str:
@@ -97,9 +95,10 @@ def _version(name: str) -> str:
 
 
 def _extras(_: Session) -> Iterator[Finding]:
-    installed = [name for name, module in _EXTRAS.items() if find_spec(module) is not None]
-    absent = [name for name in _EXTRAS if name not in installed]
-    advice = f"if you need one: pip install 'twelvelabs-client[{absent[0]}]'" if absent else ""
+    extras = {name: packages for name, packages in _required().items() if name}
+    installed = [name for name, packages in extras.items() if "missing" not in map(_version, packages)]
+    absent = [name for name in extras if name not in installed]
+    advice = f"if you need one: pip install '{_DISTRIBUTION}[{absent[0]}]'" if absent else ""
     found = f"{', '.join(installed) or 'none'}" + (f"; without {', '.join(absent)}" if absent else "")
     yield Finding("extras", "ok", found, advice)
 
