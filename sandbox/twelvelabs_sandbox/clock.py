@@ -65,8 +65,10 @@ class Clock:
                 self._offset = self._frozen_at - time.monotonic_ns()
                 self._frozen_at = None
 
-    def advance(self, seconds: float) -> None:
-        """Move the clock forward, frozen or not. ValueError if the number is negative."""
+    def advance(self, seconds: float | timedelta) -> None:
+        """Move the clock forward, by a number of seconds or a timedelta, frozen or not. ValueError if it is negative."""
+        if isinstance(seconds, timedelta):
+            seconds = seconds.total_seconds()
         if not seconds >= 0:
             raise ValueError(f"a clock cannot go back: seconds must be at least 0, not {seconds!r}")
         step = round(seconds * 1_000_000_000)
