@@ -66,7 +66,7 @@ class Clock:
                 self._frozen_at = None
 
     def advance(self, seconds: float | timedelta) -> None:
-        """Move the clock forward, by a number of seconds or a timedelta, frozen or not. ValueError if it is negative."""
+        """Move the clock forward by seconds or a timedelta, frozen or not. ValueError if it is negative."""
         if isinstance(seconds, timedelta):
             seconds = seconds.total_seconds()
         if not seconds >= 0:
