@@ -40,7 +40,7 @@ from twelvelabs_sandbox.server.webhooks import WebhookSender
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.data_folder import DataFolder
 from twelvelabs_sandbox.storage.database import Database
-from twelvelabs_sandbox.storage.snapshot import load_snapshot, save_snapshot
+from twelvelabs_sandbox.storage.snapshot import load_snapshot, save_snapshot, unpacked
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class RunningSandbox:
 
     def __init__(self, options: Options, controls: Controls, stack: ExitStack) -> None:
         self._options, self._controls = options, controls
-        folder = DataFolder(options.data)
+        self._folder = folder = DataFolder(options.data)
         stack.callback(folder.close)
         if options.load is not None:
             load_snapshot(options.load, folder)
@@ -101,9 +101,7 @@ class RunningSandbox:
         # Called first: requests may be waiting for work that these break off.
         stack.callback(lambda: self.backend.media.stop())
         stack.callback(lambda: self.backend.jobs.stopping.set())
-        resume_work(self.backend)
-        resume_embedding_tasks(self.backend)
-        resume_analysis_tasks(self.backend)
+        self._resume_work()
         self._sender = self._make_sender()
         stack.callback(self._stop_sender)
 
@@ -117,15 +115,41 @@ class RunningSandbox:
         # In the event loop, so that no request arrives meanwhile.
         self._server.run(self._reset)
 
+    def load(self, path: Path) -> None:
+        """Replace the state by a snapshot: see Sandbox.load()."""
+        with unpacked(path, self._folder.path) as (database, blobs):
+            self._server.run(lambda: self._replace_state(database, blobs))
+
     def _reset(self) -> None:
-        old = self.backend
-        self._stop_sender(wait=False)
-        old.jobs.stop(wait=False)
-        old.media.interrupt()
+        self._stop_work()
         self._db = self._db.emptied()
         self._blobs, discarded = self._blobs.emptied()
         self._reset_controls()
         self._ids = Identifiers(self._ids.seed)
+        self._replace_platform(discarded)
+
+    def _replace_state(self, database: Path, blobs: Path) -> None:
+        self._stop_work()
+        self._db = self._db.replaced(database, ["api_key", "media_port"])
+        self._blobs, discarded = self._blobs.emptied()
+        self._blobs.adopt(blobs)
+        self._controls.clock.restore(int(self._db.setting("clock") or 0), frozen=self._db.setting("frozen") == "1")
+        self._ids = Identifiers.resumed(self._db.setting("ids"), self._options.seed)
+        self._replace_platform(discarded)
+        self._resume_work()
+
+    def _stop_work(self) -> None:
+        self._stop_sender(wait=False)
+        self.backend.jobs.stop(wait=False)
+        self.backend.media.interrupt()
+
+    def _resume_work(self) -> None:
+        resume_work(self.backend)
+        resume_embedding_tasks(self.backend)
+        resume_analysis_tasks(self.backend)
+
+    def _replace_platform(self, discarded: Path | None) -> None:
+        """Serve the new state from now on, and delete the folder ``discarded``."""
         self._platform = self._make_platform()
         self._server.replace(self._platform.app)
         self._sender = self._make_sender()

@@ -149,6 +149,8 @@ class Sandbox:
             self.clock,
             self.webhooks,
             reset=self.reset,
+            save=self.save,
+            load=self.load,
             settle=self.settle,
             redeliver=lambda event_id: self._when_running().redeliver(event_id),
         )
@@ -220,6 +222,15 @@ class Sandbox:
         """
         with self._lock:
             self._when_running().save(Path(path))
+
+    def load(self, path: str | os.PathLike[str]) -> None:
+        """Replace all objects, files, the clock and the ids by those of a snapshot, made by save().
+
+        Requests and work in progress are broken off. URL, ports, API key, faults, rate limits, script and the log of
+        requests stay. SandboxError if the snapshot is not valid, and RuntimeError if the sandbox is not running.
+        """
+        with self._lock:
+            self._when_running().load(Path(path))
 
     def add_asset(self, filename: str, **fields: Unpack[AssetFields]) -> str:
         """Add an asset without media that is ready at once, and return its id.

@@ -246,7 +246,7 @@ def test_forms_without_a_valid_token_are_rejected(visitor):
     answers = {}
     for token in ({}, {"token": ""}, {"token": "0" * 64}, {"token": "ü"}):
         for path in paths:
-            files = {"file": ("a.txt", b"text")} if path.rpartition("/")[2] in ("upload", "search") else None
+            files = {"file": ("a.txt", b"text")} if path.rpartition("/")[2] in ("upload", "search", "load") else None
             answer = visitor.client.post(path.removeprefix("/console/"), data={**token, "name": "x"}, files=files)
             answers[path, *token.values()] = answer.status_code
     assert set(answers.values()) == {403}, answers
@@ -878,3 +878,34 @@ def test_search_has_options_and_images(fresh, browser, connect, upload_to, new_i
     strips = browser.open(f"indexes/{index_id}/items/{item}/embeddings").all("svg", role="img")
     assert len(strips) == 2
     assert len(fresh.requests.matching(route="/search")) == 0
+
+
+def test_the_state_is_saved_and_loaded(fresh, browser, connect, clip, new_index):
+    index_id = new_index(connect(fresh), "Films")
+    where = browser.send("upload", file=("clip.mp4", clip.read_bytes()), index_id=index_id)
+    fresh.settle()
+    before = fresh.clock.milliseconds()
+    saved = browser.client.post("control/save", data={"token": browser.token()})
+    assert 'filename="snapshot.zip"' in saved.headers["content-disposition"]
+    fresh.reset()
+    fresh.faults.add(route="/search", status=503)
+    browser.open(where, status=404)
+
+    def load(content):
+        files = {"snapshot": ("mine.zip", content)}
+        return browser.client.post("control/load", data={"token": browser.token()}, files=files)
+
+    assert load(saved.content).headers["location"] == "/console/control"
+    assert "ready" in browser.open(where).text
+    (video,) = browser.open(where).all("video")
+    assert browser.fetch(browser.open(where).all("source")[-1]["src"]).content == clip.read_bytes()
+    assert browser.fetch(str(video["poster"])).content.startswith(b"\xff\xd8")
+    assert (fresh.clock.milliseconds(), fresh.clock.frozen) == (before, True)
+    assert [report.fault.route for report in fresh.faults.report()] == ["/search"]
+    assert connect(fresh).get("/indexes").json()["data"][0]["_id"] == index_id  # with the same key
+    for content in (b"", b"no archive", saved.content[:1000]):
+        answer = load(content)
+        assert (answer.status_code, len(Document(answer.text).all("p", role="alert"))) == (400, 1)
+    assert "mine.zip" in answer.text
+    assert "/incoming/" not in answer.text
+    assert "ready" in browser.open(where).text

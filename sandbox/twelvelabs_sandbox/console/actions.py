@@ -12,6 +12,9 @@ from twelvelabs_sandbox.messages import Form
 Action = Callable[[Mapping[str, str], Mapping[str, str]], str | Page]
 """Does what a form says, from the parameters of its path and its fields; the path to continue with, or an answer."""
 
+FileAction = Callable[[Form], str | Page]
+"""Does what a form with files says; the path to continue with, or an answer."""
+
 # What may be deleted: the operation, its query, and the page to continue with.
 _DELETED = {
     "/console/assets/{asset_id}": ("delete_asset", "force=true", "/console/assets"),
@@ -40,6 +43,8 @@ class Actions:
             "/console/assets/{asset_id}/embed": self.embed_asset,
             **{f"{path}/delete": self._deletion(*details) for path, details in _DELETED.items()},
         }
+
+        self.file_forms: Mapping[str, FileAction] = {"/console/upload": self.upload}
 
     def upload(self, form: Form) -> str:
         """Upload a file, and add it to an index if one is chosen."""

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 
 import orjson
 
-from twelvelabs_sandbox.console.actions import Action
+from twelvelabs_sandbox.console.actions import Action, FileAction
 from twelvelabs_sandbox.console.rendering import Page, PageLoader
 from twelvelabs_sandbox.control.fault import STARTED
 from twelvelabs_sandbox.control.rate_limits import CATEGORIES
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError, SandboxError, UnknownResourceError, missing
 from twelvelabs_sandbox.json_values import JsonObject
+from twelvelabs_sandbox.messages import Form
 from twelvelabs_sandbox.server.admin import endpoints_at, perform
 from twelvelabs_sandbox.server.admin_endpoints import Controls
 
@@ -61,6 +62,8 @@ class ControlPage:
             f"{_PAGE}/clear": self._clear,
             f"{_PAGE}/remove": self._remove,
         }
+
+        self.file_forms: Mapping[str, FileAction] = {f"{_PAGE}/load": self._load}
 
     def page(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
         """Everything that a tester controls."""
@@ -113,6 +116,17 @@ class ControlPage:
                 self._controls.faults.remove(report.fault)
                 return f"{_PAGE}#faults"
         raise ApiError(404, "resource_not_exist", "The fault has been removed already.")
+
+    def _load(self, form: Form) -> str:
+        """Replace the state by a snapshot."""
+        file = next((file for _, file in form.files if file.size), None)
+        if file is None:
+            raise missing("snapshot", "is required: choose a file that the sandbox has saved")
+        try:
+            self._controls.load(file.path)
+        except SandboxError as error:
+            raise ApiError(400, "parameter_invalid", f"{error}.".replace(str(file.path), file.filename)) from None
+        return _PAGE
 
     def _call(self, method: str, path: str, content: bytes, section: str) -> str:
         perform(endpoints_at(path)[method], self._controls, content)

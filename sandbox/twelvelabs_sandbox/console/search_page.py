@@ -1,7 +1,9 @@
 """The page that searches an index by text, by an image, or both, with the matches of each video on a timeline."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 
+from twelvelabs_sandbox.console.actions import FileAction
 from twelvelabs_sandbox.console.catalog import Catalog
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.rendering import Page, PageLoader
@@ -22,6 +24,7 @@ class SearchPage:
         self._operations = operations
         self._catalog = catalog
         self.routes: Mapping[str, PageLoader] = {"/console/search": self.search}
+        self.file_forms: Mapping[str, FileAction] = {"/console/search": self._submit}
 
     def search(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
         """The form, and the matches if a query was sent."""
@@ -29,11 +32,17 @@ class SearchPage:
             token = {"page_token": query["page_token"]}
             return self._answer(query, lambda: self._operations.read("retrieve_search_page", token))
         if "index_id" in query:
-            return self.submit(Form(list(query.items())))
+            return self._query(Form(list(query.items())))
         return Page("search.html", "Search", self._values(query), live=False)
 
-    def submit(self, form: Form) -> Page:
-        """The matches of a query with or without an image."""
+    def _submit(self, form: Form) -> Page | str:
+        """The matches of a query with an image; one without has an address that may be kept."""
+        if any(file.size for _, file in form.files):
+            return self._query(form)
+        query = [(name, value) for name, value in form.fields if name != "token" and value]
+        return f"/console/search?{urlencode(query)}"
+
+    def _query(self, form: Form) -> Page:
         query = dict(form.fields)
         return self._answer(query, lambda: self._operations.submit("create_search", self._request(query, form)))
 

@@ -2,10 +2,12 @@
 
 import logging
 import re
+import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode
+from pathlib import Path
+from urllib.parse import parse_qsl
 
 import orjson
 
@@ -13,7 +15,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
 from twelvelabs_sandbox.console import files
 from twelvelabs_sandbox.console.access import HOME, FormToken, check_request
-from twelvelabs_sandbox.console.actions import Actions
+from twelvelabs_sandbox.console.actions import Actions, FileAction
 from twelvelabs_sandbox.console.analysis import FORM as ANALYSIS_FORM
 from twelvelabs_sandbox.console.analysis import AnalysisBox
 from twelvelabs_sandbox.console.catalog import Catalog
@@ -29,8 +31,8 @@ from twelvelabs_sandbox.console.search_page import SearchPage
 from twelvelabs_sandbox.console.store_pages import StorePages
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import FORM
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
-from twelvelabs_sandbox.messages import Form, Response
+from twelvelabs_sandbox.errors import ApiError, StoppedError, UnknownResourceError
+from twelvelabs_sandbox.messages import FileSlice, Response
 from twelvelabs_sandbox.server.admin_endpoints import Controls
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, standard_headers
 from twelvelabs_sandbox.server.form_parser import read_form
@@ -71,24 +73,25 @@ class Site:
         operations = Operations(backend, contract)
         catalog = Catalog(backend, operations)
         self._backend = backend
+        self._controls = controls
         self._threads = threads
         self._requests = RequestPages(controls.requests)
-        self._search = SearchPage(operations, catalog)
-        self._actions = Actions(operations, catalog)
+        actions, search = Actions(operations, catalog), SearchPage(operations, catalog)
         pages = Pages(backend, operations, catalog, connection)
         control, stores = ControlPage(controls), StorePages(operations, catalog)
         analysis, results = AnalysisBox(operations, pages.asset), ResultPages(operations, catalog)
         self._pages = Routes(
             {
                 **pages.routes,
-                **self._search.routes,
+                **search.routes,
                 **self._requests.routes,
                 **control.routes,
                 **stores.routes,
                 **results.routes,
             }
         )
-        self._forms = Routes({**self._actions.routes, **control.forms, **stores.forms, ANALYSIS_FORM: analysis.answer})
+        self._forms = Routes({**actions.routes, **control.forms, **stores.forms, ANALYSIS_FORM: analysis.answer})
+        self._file_forms = Routes({**actions.file_forms, **search.file_forms, **control.file_forms})
         self._streams = Routes({ANALYSIS_FORM: analysis.stream})
         self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
@@ -162,8 +165,8 @@ class Site:
             begun = time.monotonic()
             try:
                 main = await self._threads.run(lambda: self._renderer.main(load()))
-            except (ApiError, UnknownResourceError):
-                return  # the object of the page was deleted; the browser's next request gets the error
+            except (ApiError, UnknownResourceError, StoppedError):
+                return  # the object was deleted, or the state replaced; the browser's next request gets the outcome
             except Exception:
                 _LOGGER.exception("updating %s failed", exchange.path)
                 return
@@ -172,14 +175,15 @@ class Site:
                 yield b"data: " + orjson.dumps(main) + b"\n\n"
             await exchange.pause(max(_POLL_INTERVAL, (time.monotonic() - begun) / _MAX_SHARE))
 
-    async def _act(self, exchange: Exchange) -> Response:
+    async def _act(self, exchange: Exchange) -> Response | None:
         """Process a form. If the action fails, the page of the form is shown again with the error."""
-        if exchange.path == "/console/upload":
-            return await self._receive(exchange, lambda form: self._done(HOME, lambda: self._actions.upload(form)))
-        if exchange.path == "/console/search":
-            return await self._receive(exchange, self._find)
+        if (uploading := self._file_forms.find(exchange.path)) is not None:
+            return await self._receive(exchange, uploading[0])
         fields = _fields((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1"))
         self._token.check(fields.get("token", ""))
+        if exchange.path == "/console/control/save":
+            await self._save(exchange)
+            return None
         if exchange.headers.get("accept") == _NDJSON and (streaming := self._streams.find(exchange.path)) is not None:
             stream, parts = streaming
             response = await self._threads.run(stream, parts, fields)
@@ -189,7 +193,7 @@ class Site:
         action, parts = found
         return await self._done(exchange.path, lambda: action(parts, fields), fields)
 
-    async def _receive(self, exchange: Exchange, handle: Callable[[Form], Awaitable[Response]]) -> Response:
+    async def _receive(self, exchange: Exchange, action: FileAction) -> Response:
         """The response to a form with files, which are discarded afterwards."""
         if exchange.content_type != FORM:
             raise ApiError(400, "parameter_invalid", f"The Content-Type must be {FORM}.")
@@ -197,16 +201,18 @@ class Site:
         form = await read_form(content_type, exchange.chunks(), blobs, self._threads, TASK_LIMIT)
         try:
             self._token.check(dict(form.fields).get("token", ""))
-            return await handle(form)
+            return await self._done(exchange.path, lambda: action(form))
         finally:
             await self._threads.run(form.discard)
 
-    async def _find(self, form: Form) -> Response:
-        """The result of a search with an image; one without has an address that may be kept."""
-        if any(file.size for _, file in form.files):
-            return await self._threads.run(self._render, await self._threads.run(self._search.submit, form))
-        query = [(name, value) for name, value in form.fields if name != "token" and value]
-        return _redirect(f"/console/search?{urlencode(query)}")
+    async def _save(self, exchange: Exchange) -> None:
+        """Send a snapshot to download."""
+        with tempfile.TemporaryDirectory(prefix="twelvelabs-snapshot-") as folder:
+            path = Path(folder) / "snapshot.zip"
+            await self._threads.run(self._controls.save, path)
+            headers = {"content-type": "application/zip", "content-disposition": f'attachment; filename="{path.name}"'}
+            body = FileSlice(path, 0, path.stat().st_size)
+            await exchange.send(Response(200, body, {**_HEADERS, **standard_headers(), **headers}))
 
     async def _done(
         self, form: str, action: Callable[[], str | Page], fields: Mapping[str, str] | None = None
@@ -216,7 +222,7 @@ class Site:
             answer = await self._threads.run(action)
             return _redirect(answer) if isinstance(answer, str) else await self._threads.run(self._render, answer)
         except (ApiError, UnknownResourceError) as problem:
-            page = form if self._pages.find(form) is not None else form.rpartition("/")[0]
+            page = next(path for path in (form, form.rpartition("/")[0], HOME) if self._pages.find(path) is not None)
             shown = await self._threads.run(self._load(page))
             values = {**shown.values, "message": problem.message, "fields": fields or {}}
             page_with_error = replace(shown, values=values, status=_status(problem), live=False)

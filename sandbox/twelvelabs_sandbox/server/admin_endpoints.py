@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
+from pathlib import Path
 
 from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.answers import Answers
@@ -36,6 +37,8 @@ class Controls:
     clock: Clock
     webhooks: WebhookLog
     reset: Callable[[], None]
+    save: Callable[[Path], None]
+    load: Callable[[Path], None]
     settle: Callable[[], None]
     redeliver: Callable[[str], None]
 

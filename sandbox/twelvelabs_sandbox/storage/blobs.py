@@ -56,6 +56,11 @@ class Blobs:
             shutil.rmtree(folder, ignore_errors=True)
         return Blobs._prepared(folder), discarded
 
+    def adopt(self, other: Path) -> None:
+        """Move all files of another folder, which Blobs has written, into this one."""
+        for file in other.iterdir():
+            file.rename(self.folder / file.name)
+
     def incoming(self) -> Path:
         """A path for a new file. Unless it is passed to keep(), the file is deleted at the next start."""
         return self.folder / _INCOMING / secrets.token_hex(16)

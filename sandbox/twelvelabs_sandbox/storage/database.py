@@ -94,13 +94,21 @@ class Database:
     def emptied(self) -> "Database":
         """The database without anything but the settings, in the same file. This object counts as closed."""
         with self._lock, contextlib.closing(sqlite3.connect(":memory:")) as empty:
-            connection = self._connection
             _tables().backup(empty)
-            settings = connection.execute("SELECT name, value FROM settings").fetchall()
-            empty.executemany("INSERT INTO settings VALUES (?, ?)", map(tuple, settings))
-            empty.commit()
-            empty.backup(connection)  # in one transaction
-            self._open = None
+            return self._replaced(empty, [row["name"] for row in self.rows("SELECT name FROM settings")])
+
+    def replaced(self, path: Path, kept: Sequence[str]) -> "Database":
+        """The content of another file except for the settings ``kept``, in this file. This object counts as closed."""
+        with self._lock, contextlib.closing(sqlite3.connect(path)) as other:
+            return self._replaced(other, kept)
+
+    def _replaced(self, content: sqlite3.Connection, kept: Sequence[str]) -> "Database":
+        connection = self._connection
+        settings = [(name, self.setting(name)) for name in kept]
+        content.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings)
+        content.commit()
+        content.backup(connection)  # in one transaction
+        self._open = None
         return Database(connection)
 
     @contextlib.contextmanager

@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import orjson
@@ -48,11 +48,25 @@ def load_snapshot(path: Path, folder: DataFolder) -> None:
     """Unpack a snapshot into a new data folder. SandboxError if it is not valid, or the folder has data already."""
     if not folder.is_new:
         raise SandboxError(f"the data folder {folder.path} has data already: load a snapshot into a new one")
+    with unpacked(path, folder.path) as (database, blobs):
+        database.replace(folder.database)
+        blobs.replace(folder.blobs)
+
+
+@contextmanager
+def unpacked(path: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The database and the folder of files of a snapshot, until the end of the block. SandboxError if it is not valid.
+
+    They are in ``folder``, so that they can be moved within its file system.
+    """
+    with tempfile.TemporaryDirectory(prefix="loading-", dir=folder) as name:
+        _check_and_unpack(path, Path(name))
+        yield Path(name) / _DATABASE, Path(name) / _BLOBS
+
+
+def _check_and_unpack(path: Path, target: Path) -> None:
     try:
-        with tempfile.TemporaryDirectory(prefix="loading-", dir=folder.path) as name:
-            _unpack(path, Path(name))
-            (Path(name) / _DATABASE).replace(folder.database)
-            (Path(name) / _BLOBS).replace(folder.blobs)
+        _unpack(path, target)
     except FileNotFoundError as error:
         raise SandboxError(f"there is no snapshot {path}") from error
     except (zipfile.BadZipFile, zipfile.LargeZipFile, sqlite3.DatabaseError, NotImplementedError, EOFError) as error:
