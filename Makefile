@@ -25,13 +25,14 @@ test-browser: .venv/dev.stamp  ## Run the tests that look at the console with Ch
 	$(BIN)/python -m pytest -m browser
 
 FRAMEWORKS := $(wildcard examples/frameworks/*.py) overlay/twelvelabs_client/mcp/server.py
-test-frameworks: .venv/frameworks.stamp  ## Run the tests with FastAPI, LangChain, MCP, OpenTelemetry and others
-	$(BIN)/python -m pytest -m frameworks tests/frameworks
-	$(BIN)/mypy $(FRAMEWORKS)
-	$(BIN)/pyright $(FRAMEWORKS)
+test-frameworks: .venv/frameworks.stamp  ## Run the tests with FastAPI, LangChain, LanceDB, notebooks and others
+	$(BIN)/python -m pytest -m frameworks tests/frameworks tests/docs
+	$(BIN)/python -m tests.docs.blocks build/frameworks-blocks frameworks
+	$(BIN)/mypy $(FRAMEWORKS) build/frameworks-blocks
+	$(BIN)/pyright $(FRAMEWORKS) build/frameworks-blocks/*.py
 
 test-stores: .venv/stores.stamp  ## Run the tests with object stores: S3, Azure (its emulator needs npm) and Google
-	$(BIN)/python -m pytest -m stores tests/ingest
+	$(BIN)/python -m pytest -m stores tests/ingest tests/docs
 
 test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of dependencies that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/oldest

@@ -24,8 +24,7 @@ def main() -> None:
     shutil.rmtree(SITE, ignore_errors=True)
     for page in pages:
         page.write(BUILD / "pages")
-    config = (ROOT / "website" / "zensical.toml").read_text(encoding="utf-8")
-    (BUILD / "zensical.toml").write_text(config.replace("REFERENCE", _navigation(pages)), encoding="utf-8")
+    (BUILD / "zensical.toml").write_text(configuration(pages), encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run([*command, "--config-file", str(BUILD / "zensical.toml")], check=False)
     if done.returncode:
@@ -36,9 +35,12 @@ def main() -> None:
     print(f"{len(pages)} pages in {SITE.relative_to(ROOT)}: open {SITE / 'index.html'}")
 
 
-def _navigation(pages: list[Page]) -> str:
-    """The reference's part of the navigation, as TOML."""
-    return ", ".join(f'"{page.path}"' for page in pages if page.path.startswith("reference/"))
+def configuration(pages: list[Page]) -> str:
+    """The configuration of Zensical, with the pages of the reference in the navigation."""
+    text = (ROOT / "website" / "zensical.toml").read_text(encoding="utf-8")
+    return text.replace(
+        "REFERENCE", ", ".join(f'"{page.path}"' for page in pages if page.path.startswith("reference/"))
+    )
 
 
 if __name__ == "__main__":

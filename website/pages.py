@@ -9,12 +9,16 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .notebook import as_markdown
+
 ROOT = Path(__file__).parents[1]
 ELSEWHERE = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
 """Pages that stand outside docs/, by their path in the site."""
 NOT_PAGES = ("api.md",)
 """Pages of docs/ that the site has in another form."""
-_LINK = re.compile(r"(\]\(|href=\"|src=\")(?!https?://|#|mailto:)([^)#\"]+)(#[^)\"]*)?([)\"])")
+_PROGRAM = re.compile(r"^\[[^\]]+\]\(([^)]+\.py)\)$", re.MULTILINE)
+"""A link to a program, alone on a line: the site shows the program below it."""
+_LINK = re.compile(r"(\]\(|href=\"|src=\")(?!https?://|#|mailto:|data:)([^)#\"]+)(#[^)\"]*)?([)\"])")
 
 
 @dataclass(frozen=True)
@@ -27,16 +31,22 @@ class Page:
     """Pictures and the like that it shows, which stand beside it."""
 
     @property
+    def address(self) -> str:
+        """Where the site has it."""
+        return f"{self.path.removesuffix('.md')}.html"
+
+    @property
     def title(self) -> str:
         """The first heading."""
         return next((line[2:].strip() for line in self.text.splitlines() if line.startswith("# ")), self.path)
 
     @property
     def summary(self) -> str:
-        """The first paragraph, in one line."""
-        parts = [part.strip() for part in re.split(r"\n\s*\n", self.text.split("\n# ", 1)[-1]) if part.strip()]
-        prose = next((part for part in parts[1:] or parts if part[0] not in "#`|<!=:"), "")
-        return re.sub(r"\s+", " ", prose)
+        """The first paragraph of prose, in one line and without links."""
+        text = re.sub(r"^```.*?^```$", "", self.text, flags=re.MULTILINE | re.DOTALL)
+        parts = [part.strip() for part in re.split(r"\n\s*\n", text)]
+        prose = next((part for part in parts if part and part[0] not in "#|<!=:"), "")
+        return re.sub(r"\s+", " ", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", prose))
 
     def write(self, folder: Path) -> None:
         """Write the page, and what it shows."""
@@ -49,7 +59,8 @@ class Page:
 
 def collect() -> list[Page]:
     """All pages that people have written."""
-    sources = {str(path.relative_to(ROOT / "docs")): path for path in sorted((ROOT / "docs").rglob("*.md"))}
+    found = (path for suffix in ("*.md", "*.ipynb") for path in sorted((ROOT / "docs").rglob(suffix)))
+    sources = {str(path.relative_to(ROOT / "docs").with_suffix(".md")): path for path in found}
     sources = {path: source for path, source in sources.items() if path not in NOT_PAGES}
     sources |= {path: ROOT / name for path, name in ELSEWHERE.items()}
     places = {source: path for path, source in sources.items()}
@@ -77,7 +88,12 @@ def _page(path: str, source: Path, places: dict[Path, str]) -> Page:
             raise SystemExit(f"{source.relative_to(ROOT)} links to {link}, which does not exist")
         return f"{begin}{to}{anchor or ''}{end}"
 
-    text = source.read_text(encoding="utf-8")
+    def with_program(match: re.Match[str]) -> str:
+        program = (source.parent / match[1]).read_text(encoding="utf-8")
+        return f"{match[0]}\n\n```python\n{program}```"
+
+    text = as_markdown(source) if source.suffix == ".ipynb" else source.read_text(encoding="utf-8")
+    text = _PROGRAM.sub(with_program, text)
     parts = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
     parts[::2] = [_LINK.sub(resolved, part) for part in parts[::2]]
     return Page(path, "".join(parts), tuple(files))

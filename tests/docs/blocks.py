@@ -1,10 +1,13 @@
 """The Python blocks of the README and docs/ as modules with the same line numbers, for type checkers.
 
-`python -m tests.docs.blocks FOLDER` writes them; `make check` passes them to mypy and pyright.
+`python -m tests.docs.blocks FOLDER` writes them; `make check` passes them to mypy and pyright. A page that needs more
+packages than other tests says in its first line with which mark of pytest it is tested: `<!-- tests: frameworks -->`.
+`python -m tests.docs.blocks FOLDER frameworks` writes those, for `make test-frameworks`.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +24,12 @@ _KNOWN = "; ".join(
 """What pages take from the README, in the line of their title."""
 
 
+def mark_of(page: Path) -> str:
+    """The mark of pytest that a page is tested with, or an empty string."""
+    found = re.match(r"<!-- tests: (\w+) -->", page.read_text(encoding="utf-8"))
+    return found[1] if found else ""
+
+
 def module_of(page: Path) -> str:
     """The Python blocks of a page, each line at its own number; empty if there are none."""
     lines, is_code = [], False
@@ -35,16 +44,16 @@ def module_of(page: Path) -> str:
     return code
 
 
-def write(folder: Path) -> None:
-    """Write a module for each page that has blocks."""
+def write(folder: Path, mark: str = "") -> None:
+    """Write a module for each page with a mark, or without one, that has blocks."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.py"):
         old.unlink()
     for page in PAGES:
-        if code := module_of(page):
+        if mark_of(page) == mark and (code := module_of(page)):
             name = "_".join(page.relative_to(ROOT).with_suffix("").parts).lower()
             (folder / f"{name}_page.py").write_text(code + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write(Path(sys.argv[1]), *sys.argv[2:])

@@ -5,32 +5,57 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import fsspec
 import pytest
 from twelvelabs_client import TwelveLabs
 from twelvelabs_sandbox import Sandbox
 
+from tests.docs.blocks import mark_of
+from tests.ingest.local_stores import store
+from website.__main__ import configuration
 from website.pages import collect
 from website.reference import reference_pages
 
 ROOT = Path(__file__).parents[2]
+CLIP = ROOT / "examples/media/big_buck_bunny_5s.mp4"
 PAGES = sorted(path for folder in ("guides", "cookbook") for path in (ROOT / "docs" / folder).rglob("*.md"))
 PAGES += [
     page for name in ("quickstart", "install", "migration", "lowlevel") if (page := ROOT / f"docs/{name}.md").exists()
 ]
 
 
+def marked(page: Path) -> Any:
+    """A page, with the mark that it names."""
+    return pytest.param(page, marks=getattr(pytest.mark, mark_of(page)) if mark_of(page) else (), id=page.stem)
+
+
+@contextmanager
+def bucket_of(page: Path, folder: Path) -> Iterator[None]:
+    """What a page on an object store knows: `s3://bucket/videos`, which has the clip."""
+    if mark_of(page) != "stores":
+        yield
+        return
+    with store("s3", folder) as bucket:
+        fsspec.filesystem("s3").put_file(str(CLIP), f"{bucket}/videos/{CLIP.name}")
+        yield
+
+
 @pytest.mark.usefixtures("fast_polling")
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*map(marked, PAGES)])
 def test_python_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks know `client`, and `index`, which has the clip `big_buck_bunny_5s.mp4` of the working directory."""
-    shutil.copy(ROOT / "examples/media/big_buck_bunny_5s.mp4", tmp_path)
+    shutil.copy(CLIP, tmp_path)
     monkeypatch.chdir(tmp_path)
     module = ModuleType("page")
     monkeypatch.setitem(sys.modules, "page", module)  # where dataclasses look for their module
-    with Sandbox(speed=1000) as sandbox:
+    with Sandbox(speed=1000) as sandbox, bucket_of(page, tmp_path):
         monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
         monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
         with TwelveLabs() as client:
@@ -57,3 +82,23 @@ def test_pages_link_to_what_exists() -> None:
         for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+\.md)", page.text):
             target = (Path("/") / page.path).parent.joinpath(link).resolve()
             assert str(target.relative_to("/")) in paths, (page.path, link)
+
+
+def test_the_navigation_has_every_page() -> None:
+    pages = [*collect(), *reference_pages()]
+
+    def paths(entry: Any) -> Iterator[str]:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for below in entry.values() if isinstance(entry, dict) else entry:
+                yield from paths(below)
+
+    navigation = tomllib.loads(configuration(pages))["project"]["nav"]
+    assert sorted(paths(navigation)) == sorted(page.path for page in pages)
+
+
+def test_programs_are_shown_below_their_links() -> None:
+    page = next(page for page in collect() if page.path == "cookbook/fastapi.md")
+    program = (ROOT / "examples/frameworks/fastapi_service.py").read_text(encoding="utf-8")
+    assert f"fastapi_service.py)\n\n```python\n{program}```\n" in page.text
