@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from twelvelabs_sandbox import Sandbox
 from ..clients import BASE_URL, KEY, asset_json, page_json, run_async
 from .conftest import CLIP
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.frameworks
 CLIENTS = pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 
@@ -69,3 +71,13 @@ def test_vcrpy_records_and_replays(sandbox: Sandbox, tmp_path: Path, kind: str, 
     with recorder.use_cassette("assets.yaml", record_mode="none") as cassette:
         assert names(kind, "another", base_url, upload=upload) == recorded
     assert cassette.all_played
+
+
+def test_the_recipe_for_vcrpy_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    (recipe,) = [block for block in re.findall(r"```text\n(.*?)```", page, re.DOTALL) if "import vcr" in block]
+    monkeypatch.chdir(tmp_path)
+    exec(compile(recipe, "the recipe", "exec"), {})
+    cassette = (tmp_path / "indexes.yaml").read_text()
+    assert "games" in cassette
+    assert "x-api-key" not in cassette
