@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import sys
@@ -27,7 +28,9 @@ ROOT = Path(__file__).parents[2]
 CLIP = ROOT / "examples/media/big_buck_bunny_5s.mp4"
 PAGES = sorted(path for folder in ("guides", "cookbook") for path in (ROOT / "docs" / folder).rglob("*.md"))
 PAGES += [
-    page for name in ("quickstart", "install", "migration", "lowlevel") if (page := ROOT / f"docs/{name}.md").exists()
+    page
+    for name in ("index", "quickstart", "install", "migration", "lowlevel")
+    if (page := ROOT / f"docs/{name}.md").exists()
 ]
 
 
@@ -47,7 +50,18 @@ def bucket_of(page: Path, folder: Path) -> Iterator[None]:
         yield
 
 
-@pytest.mark.usefixtures("fast_polling")
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    """What pages set up for a process ends with the test."""
+    client, root = logging.getLogger("twelvelabs_client"), logging.getLogger()
+    levels, handlers = (client.level, root.level), root.handlers[:]
+    yield
+    client.setLevel(levels[0])
+    root.setLevel(levels[1])
+    root.handlers[:] = handlers
+
+
+@pytest.mark.usefixtures("fast_polling", "as_before")
 @pytest.mark.parametrize("page", [*map(marked, PAGES)])
 def test_python_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks know `client`, and `index`, which has the clip `big_buck_bunny_5s.mp4` of the working directory."""
