@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.control.script import Script
     from twelvelabs_sandbox.control.script_kinds import Hit
     from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
+    from twelvelabs_sandbox.control.webhook_log import WebhookDelivery, WebhookLog
     from twelvelabs_sandbox.errors import SandboxError
     from twelvelabs_sandbox.sandbox import Sandbox
 
@@ -49,6 +50,8 @@ __all__ = [
     "Script",
     "ScriptedAnswer",
     "Hit",
+    "WebhookLog",
+    "WebhookDelivery",
     "SandboxError",
 ]
 
@@ -71,6 +74,8 @@ _MODULES = {
     "Script": "control.script",
     "ScriptedAnswer": "control.scripted_answer",
     "Hit": "control.script_kinds",
+    "WebhookLog": "control.webhook_log",
+    "WebhookDelivery": "control.webhook_log",
     "SandboxError": "errors",
 }
 

@@ -234,7 +234,10 @@ def test_forms_of_other_sites_are_rejected(visitor, headers, clip):
     indexed = visitor.client.post("indexes", data={"token": token, "name": "x"}, headers=headers)
     files = {"file": ("a.mp4", clip.read_bytes())}
     uploaded = visitor.client.post("upload", data={"token": token}, files=files, headers=headers)
-    assert (indexed.status_code, uploaded.status_code) == (403, 403)
+    refused = [
+        visitor.client.post(f"control/{name}", data={"token": token}, headers=headers) for name in ("reset", "save")
+    ]
+    assert {answer.status_code for answer in (indexed, uploaded, *refused)} == {403}
     assert "0 indexes" in visitor.open("indexes").text
     assert "0 assets" in visitor.open("assets").text
 
@@ -722,8 +725,8 @@ def test_faults_scenarios_and_answers_are_controlled(fresh, browser):
 
     token = browser.token()
 
-    def add(kind, value):
-        assert control("json", kind=kind, json=json.dumps(value)) == "control#add"
+    def add(kind, value, section="faults"):
+        assert control("json", kind=kind, json=json.dumps(value)) == f"control#{section}"
 
     assert (
         control("fault", method="POST", route="/indexes", status="503", retry_after="1.5", times="always")
@@ -732,8 +735,8 @@ def test_faults_scenarios_and_answers_are_controlled(fresh, browser):
     add("faults", [{"route": "/assets", "reset": "before"}, {"route": "/tasks", "stall": 0.5}])
     add("responses", {"method": "GET", "route": "/entities", "json": {"data": []}})
     add("scenarios", {"method": "GET", "route": "/tasks", "steps": [503, None]})
-    add("script", {"type": "analyze", "answer": "Ada scores."})
-    add("rate-limits", {"category": "search", "requests": 3})
+    add("script", {"type": "analyze", "answer": "Ada scores."}, "script")
+    add("rate-limits", {"category": "search", "requests": 3}, "limits")
     assert [report.fault.route for report in fresh.faults.report()] == [
         "/indexes", "/assets", "/tasks", "/entities", "/tasks", "/tasks",
     ]  # fmt: skip
@@ -763,6 +766,7 @@ def test_faults_scenarios_and_answers_are_controlled(fresh, browser):
         ("rate-limit", {"category": "search"}),
         ("json", {"kind": "health", "json": "{}"}),
         ("clear", {"kind": "script/x"}),
+        ("clear", {"kind": "responses"}),
         ("webhook", {"event_id": "x"}),
     ):
         answer = post(action, **fields)
@@ -791,8 +795,8 @@ def test_the_clock_and_the_state_are_controlled(fresh, browser, clip):
     assert (fresh.faults.report(), fresh.clock.speed) == ([], 1.0)
 
 
-def test_an_asset_is_analyzed(fresh, browser, connect, upload_to, clip):
-    where = f"assets/{upload_to(fresh, connect(fresh), clip, 'goal.mp4')['_id']}"
+def test_an_asset_is_analyzed(fresh, browser):
+    where = f"assets/{fresh.add_asset('goal.mp4', duration=5.3)}"
     assert "Analyze" in browser.open(where).text
     page = browser.send(f"{where}/analyze", status=200, prompt="What happens?")
     assert page.all("pre", id="answer")

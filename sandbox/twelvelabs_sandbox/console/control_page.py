@@ -3,7 +3,7 @@
 Its forms call the endpoints of the admin API, which check what they are given.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import orjson
 
@@ -18,29 +18,25 @@ from twelvelabs_sandbox.server.admin import endpoints_at, perform
 from twelvelabs_sandbox.server.admin_endpoints import Controls
 
 _PAGE = "/console/control"
-# What may be added as JSON, and what may be cleared: paths of the admin API.
-ADDED = {
+# What may be added as JSON, and what may be cleared: paths of the admin API, and the sections of the page.
+_ADDED = {
     "faults": "Fault",
     "responses": "Canned response",
     "scenarios": "Scenario",
     "script": "Scripted answer",
     "rate-limits": "Rate limit",
 }
-_CLEARED = ("faults", "script", "rate-limits", "latency", "requests")
-# The units of numbers in forms: numbers that are not valid are left to the endpoint to reject.
-_NUMBERS: Mapping[str, Callable[[str], object]] = {
-    "status": int,
-    "times": int,
-    "nth": int,
-    "requests": int,
-    "retry_after": float,
-    "stall": float,
-    "per": float,
-    "advance": float,
-    "speed": float,
-    "median": float,
-    "p99": float,
+_SECTIONS = {
+    "faults": "faults",
+    "responses": "faults",
+    "scenarios": "faults",
+    "script": "script",
+    "rate-limits": "limits",
+    "latency": "limits",
+    "requests": "state",
 }
+# All other fields of the forms are numbers, true, false, or a word in place of a number.
+_TEXTS = ("method", "route", "reset", "scenario", "state", "category", "event_id")
 
 
 class ControlPage:
@@ -85,7 +81,7 @@ class ControlPage:
             "categories": list(CATEGORIES),
             "latency": controls.latency.current,
             "deliveries": list(reversed(controls.webhooks)),
-            "added": ADDED,
+            "added": _ADDED,
             "fields": {},
         }
         return Page("control.html", "Control", values)
@@ -98,16 +94,14 @@ class ControlPage:
     def _add_json(self, path: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Add what a tester has written as JSON."""
         kind = fields.get("kind", "")
-        if kind not in ADDED:
+        if kind not in _ADDED:
             raise UnknownResourceError("kind", kind)
-        return self._call("POST", kind, fields.get("json", "").encode(), "add")
+        return self._call("POST", kind, fields.get("json", "").encode(), _SECTIONS[kind])
 
     def _clear(self, path: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Remove all of one kind."""
         kind = fields.get("kind", "")
-        if kind not in _CLEARED:
-            raise UnknownResourceError("kind", kind)
-        return self._call("DELETE", kind, b"", "")
+        return self._call("DELETE", kind, b"", _SECTIONS.get(kind, ""))
 
     def _remove(self, path: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Remove one fault."""
@@ -129,17 +123,18 @@ class ControlPage:
         return _PAGE
 
     def _call(self, method: str, path: str, content: bytes, section: str) -> str:
-        perform(endpoints_at(path)[method], self._controls, content)
+        if (endpoint := endpoints_at(path).get(method)) is None:
+            raise UnknownResourceError("kind", path)
+        perform(endpoint, self._controls, content)
         return f"{_PAGE}#{section}" if section else _PAGE
 
 
 def _value(name: str, text: str) -> object:
-    """The text of a field as the JSON value that it stands for."""
-    if text in ("true", "false"):
-        return text == "true"
-    if name in _NUMBERS and text != "inf":
-        try:
-            return _NUMBERS[name](text)
-        except ValueError:
-            return text
-    return text
+    """The text of a field as the JSON value that it stands for; the endpoint rejects it if it is not valid."""
+    if name in _TEXTS:
+        return text
+    try:
+        value: object = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+    return value
