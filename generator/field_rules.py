@@ -1,6 +1,6 @@
-"""The contract's rules about fields of one object that are given together: what they say, and how two versions differ.
+"""The contract's rules about combinations of the fields of one object, and how two versions of them differ.
 
-They are for what is sent only: no response is refused because of them. A field counts as given unless it is null, an
+They apply to requests only; responses are never refused because of them. A field counts as given unless it is null, an
 empty text or an empty list.
 """
 
@@ -39,7 +39,7 @@ def change_of_rules(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | Non
     """Whether the rules of an object are tightened, loosened or changed; None if they allow the same.
 
     What a new field adds to a rule does not tighten it: existing code does not give that field. Nor does a field
-    that is removed, which is told by itself, loosen it.
+    that is removed, which is reported by itself, loosen it.
     """
     before, after = rules_of(old), rules_of(new)
     if before == after:

@@ -1,6 +1,6 @@
 """Builds the site: `python -m website`, or `make docs`. The site is in `build/site`; no file of it needs a network.
 
-Zensical renders it, and stops at a link or a reference that leads nowhere.
+Zensical renders it, and fails on broken links and references.
 """
 
 from __future__ import annotations

@@ -17,16 +17,16 @@ _INTRODUCTION = """# twelvelabs-client
 
 def index_text(pages: Sequence[Page]) -> str:
     """`llms.txt`: a line for each page."""
-    lines = [f"- [{page.title}]({page.address}): {page.summary}" for page in _written(pages)]
-    reference = [f"- [{page.title}]({page.address})" for page in pages if page not in _written(pages)]
+    lines = [f"- [{page.title}]({page.address}): {page.summary}" for page in _handwritten(pages)]
+    reference = [f"- [{page.title}]({page.address})" for page in pages if page not in _handwritten(pages)]
     return "\n".join([_INTRODUCTION, "## Pages\n", *lines, "\n## Optional\n", *reference, ""])
 
 
 def full_text(pages: Sequence[Page]) -> str:
-    """`llms-full.txt`: all pages that people have written, without the pictures and HTML of notebooks."""
-    text = "\n\n".join([_INTRODUCTION, *(page.text.strip() for page in _written(pages)), ""])
+    """`llms-full.txt`: all handwritten pages, without the images and HTML of notebooks."""
+    text = "\n\n".join([_INTRODUCTION, *(page.text.strip() for page in _handwritten(pages)), ""])
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(OUTPUT))
 
 
-def _written(pages: Sequence[Page]) -> list[Page]:
+def _handwritten(pages: Sequence[Page]) -> list[Page]:
     return [page for page in pages if not page.path.startswith("reference/")]

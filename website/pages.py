@@ -1,4 +1,4 @@
-"""The pages of the site that people write, with links as the site needs them."""
+"""The handwritten pages of the site, with their links rewritten to paths in the site."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .notebook import as_markdown
 
 ROOT = Path(__file__).parents[1]
 ELSEWHERE = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
-"""Pages that stand outside docs/, by their path in the site."""
+"""Pages outside docs/, by their path in the site."""
 NOT_PAGES = ("api.md",)
-"""Pages of docs/ that the site has in another form."""
+"""Pages of docs/ that the generated reference replaces."""
 _PROGRAM = re.compile(r"^\[[^\]]+\]\(([^)]+\.py)\)$", re.MULTILINE)
 """A link to a program, alone on a line: the site shows the program below it."""
 _LINK = re.compile(r"(\]\(|href=\"|src=\")(?!https?://|#|mailto:|data:)([^)#\"]+)(#[^)\"]*)?([)\"])")
@@ -28,7 +28,7 @@ class Page:
     path: str
     text: str
     files: tuple[Path, ...] = field(default=())
-    """Pictures and the like that it shows, which stand beside it."""
+    """Images that it shows, copied beside it."""
 
     @property
     def address(self) -> str:
@@ -49,7 +49,7 @@ class Page:
         return re.sub(r"\s+", " ", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", prose))
 
     def write(self, folder: Path) -> None:
-        """Write the page, and what it shows."""
+        """Write the page and its images."""
         path = folder / self.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(self.text, encoding="utf-8")
@@ -58,7 +58,7 @@ class Page:
 
 
 def collect() -> list[Page]:
-    """All pages that people have written."""
+    """All handwritten pages."""
     found = (path for suffix in ("*.md", "*.ipynb") for path in sorted((ROOT / "docs").rglob(suffix)))
     sources = {str(path.relative_to(ROOT / "docs").with_suffix(".md")): path for path in found}
     sources = {path: source for path, source in sources.items() if path not in NOT_PAGES}

@@ -1,4 +1,4 @@
-"""The reference: a page for each resource of the clients, and for errors, types and the rest, from the code."""
+"""The reference, generated from the code: a page for each resource of the clients, errors, types and other modules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BOTH = """=== "Sync"
 
     ::: {asynchronous}
 """
-_OTHERS = {
+_MODULES = {
     "uploads": ("Uploads", ["UploadOptions", "UploadEvent"]),
     "results": ("Pagers, streams and outcomes", ["Pager", "AsyncPager", "Stream", "AsyncStream", "Outcome"]),
     "settings": ("Retries", ["RetryPolicy"]),
@@ -28,7 +28,7 @@ _OTHERS = {
     "types": ("Types", ["twelvelabs_client.types"]),
     "sandbox": ("Sandbox", ["twelvelabs_sandbox"]),
 }
-"""Pages beside those of the resources: a title, and names of the package or modules."""
+"""The pages other than those of resources: their titles, and names of the package or modules."""
 
 
 def reference_pages() -> list[Page]:
@@ -40,7 +40,7 @@ def reference_pages() -> list[Page]:
     for name, sync, other in resources:
         text = f"# {name}\n\n{_tabs(type(sync), type(other))}"
         pages.append(Page(f"reference/{name.removeprefix('client.').replace('.', '_')}.md", text))
-    for name, (title, members) in _OTHERS.items():
+    for name, (title, members) in _MODULES.items():
         blocks = "\n".join(f"::: {_path(member)}\n" for member in members)
         pages.append(Page(f"reference/{name}.md", f"# {title}\n\n{blocks}"))
     listed = "\n".join(f"- [{page.title}]({page.path.removeprefix('reference/')})" for page in pages)

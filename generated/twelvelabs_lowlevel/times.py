@@ -5,7 +5,7 @@ import re
 
 _LEAP_SECOND = re.compile(r"[T ]\d\d:\d\d:(60)")
 _ZONE_NAME = re.compile(r"([+-]\d\d:?\d\d) \(?[A-Z]{3,5}\)?$")
-"""A name that says again what the offset before it has said."""
+"""The name of a time zone that repeats the offset before it."""
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 """Unix seconds since 2001, or milliseconds, as text."""
 _MILLISECONDS = 1e11

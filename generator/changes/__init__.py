@@ -36,10 +36,10 @@ def compare(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
     if old is None:
         old = {**new, "paths": {}, "webhooks": {}, "components": {**new["components"], "schemas": {}}}
     differences = [*find(old, new)]
-    told = [one for one in differences if one.rule.verdict is not Verdict.NOTHING]
+    reported = [one for one in differences if one.rule.verdict is not Verdict.NOTHING]
     changes = [
         Change(text, one.rule.verdict is Verdict.BREAKING, one.rule.reason)
-        for text, one in _joined(told, len([*Contract(new).operations()]))
+        for text, one in _joined(reported, len([*Contract(new).operations()]))
     ]
     return sorted(dict.fromkeys(changes), key=lambda change: not change.breaks)
 
@@ -135,7 +135,7 @@ def _with_names(document: dict[str, Any], renamed: dict[str, str]) -> dict[str, 
 
 
 def _joined(differences: list[Difference], count: int) -> Iterator[tuple[str, Difference]]:
-    """The texts, with those that are the same for several operations told once."""
+    """The texts, with those that are the same for several operations reported once."""
     groups: dict[tuple[str, str], list[Difference]] = {}
     for index, one in enumerate(differences):
         groups.setdefault((one.rule.what, one.text) if one.operation else (str(index), one.text), []).append(one)

@@ -140,10 +140,10 @@ def _identity(name: str, old: Operation, new: Operation) -> Iterator[Difference]
     if was[:1] != now[:1]:
         text = f"operation {name}: its tag changed from {' '.join(was[:1])} to {' '.join(now[:1])}"
         yield differ("tag changed", [CALL], text)
-    said, says = deprecation({**old.node}), deprecation({**new.node})
-    if says and said != says:
-        yield differ("operation deprecated", [CALL], f"operation {name}: {says}")
-    elif said and not says:
+    before, after = deprecation({**old.node}), deprecation({**new.node})
+    if after and before != after:
+        yield differ("operation deprecated", [CALL], f"operation {name}: {after}")
+    elif before and not after:
         yield differ("operation no longer deprecated", [CALL], f"operation {name} is no longer deprecated")
     if old.is_repeated != new.is_repeated:
         text = "may be repeated after a failure" if new.is_repeated else "is no longer repeated after a failure"

@@ -27,7 +27,7 @@ def lint_lifecycles(contract: Contract) -> Iterator[Problem]:
             if status not in listed:
                 yield Problem(
                     place,
-                    f"{name}: add the status {status} to pending, done or failed in x-lifecycle, or a wait goes on at"
+                    f"{name}: add the status {status} to pending, done or failed in x-lifecycle, or a wait continues at"
                     " it until its timeout",
                 )
         for status in dict.fromkeys(listed):

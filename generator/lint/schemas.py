@@ -170,7 +170,7 @@ def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -
         yield Problem(place, f"{label}: properties beside oneOf or anyOf are ignored: move them into the members")
     texts = {member.get("format") for member in members if member.get("type") == "string" and "enum" not in member}
     if "date" in texts and len(texts) > 1:
-        yield Problem(place, f"{label}: a date beside other text in a union cannot be told apart; make it text alone")
+        yield Problem(place, f"{label}: a date and other text in a union cannot be distinguished; use plain text")
     kinds = [kind_of(member) for member in members if member.get("properties")]
     for kind in kinds[:-1]:
         if kind is None:

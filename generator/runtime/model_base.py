@@ -49,7 +49,7 @@ class BaseModel(Model):
                 is included of the object within. Items of lists have their index, or `"__all__"` for each.
             exclude: All but these fields, in the same form.
             exclude_none: Leave out what is None.
-            exclude_unset: Leave out fields that are None. Absent fields and null are not told apart.
+            exclude_unset: Leave out fields that are None. Absent fields and null are not distinguished.
             exclude_defaults: The same as `exclude_unset`.
         """
         from .dumping import dump

@@ -62,7 +62,7 @@ def core_schema_of(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSch
 
 
 def serializer_of(model: type[Model]) -> SchemaSerializer:
-    """What writes a model that pydantic meets where no type is declared."""
+    """What writes a model in a field whose type is not declared."""
     if (found := _serializers.get(model)) is None:
         found = _serializers[model] = SchemaSerializer(TypeAdapter(model).core_schema)
     return found

@@ -1,4 +1,4 @@
-"""Saves what a source says of the operations that no saved document has: facts that the contract is compared with."""
+"""Saves the description of operations that no saved document has yet, for comparison with the contract."""
 
 import io
 import re

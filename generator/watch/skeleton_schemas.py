@@ -59,7 +59,7 @@ class SchemaSkeletons:
             return members[0]
         if len(members) == 2 and {"type": "null"} in members and "type" in (one := members[0]) and "enum" not in one:
             return {**one, "type": [one["type"], "null"]}
-        question = "a union: check the order of its members, and whether each is told from the others"
+        question = "a union: check the order of its members, and whether each can be distinguished from the others"
         return {TODO: [question], "anyOf": members}
 
     def _members(self, shape: Shape, name: str, *, is_sent: bool) -> list[dict[str, Any]]:

@@ -134,7 +134,7 @@ class _Client(_Resources):
         reason = "an http_client" if self._is_lent else "headers, which may be secret" if config.headers else None
         if reason is not None:
             raise ConfigurationError(
-                f"a client with {reason} of your own cannot be pickled; make it anew from settings"
+                f"a client with {reason} of your own cannot be pickled; create it again from settings"
             )
         settings = {
             "base_url": config.base_url,

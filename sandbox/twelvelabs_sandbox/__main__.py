@@ -1,4 +1,4 @@
-"""The command line: ``python -m twelvelabs_sandbox`` serves, ``... run -- CMD`` runs a command that meets a sandbox."""
+"""The command line: ``python -m twelvelabs_sandbox`` serves, ``... run -- CMD`` runs a command with a sandbox."""
 
 import argparse
 import json
@@ -52,10 +52,10 @@ def _serve(options: argparse.Namespace) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: interrupted.set())
     with _sandbox(options) as sandbox:
-        _say(f"base URL: {sandbox.base_url}")
-        _say(f"API key:  {sandbox.api_key}")
-        _say(f"console:  {sandbox.console_url}")
-        _say("Press Ctrl-C to stop.")
+        _print(f"base URL: {sandbox.base_url}")
+        _print(f"API key:  {sandbox.api_key}")
+        _print(f"console:  {sandbox.console_url}")
+        _print("Press Ctrl-C to stop.")
         interrupted.wait()
         return _check_script(sandbox)
 
@@ -79,7 +79,7 @@ def _check_script(sandbox: "Sandbox") -> int:
 
 
 def _sandbox(options: argparse.Namespace) -> "Sandbox":
-    from twelvelabs_sandbox.sandbox import Sandbox  # imported late: without the extra, it cannot be
+    from twelvelabs_sandbox.sandbox import Sandbox  # imported late: it needs the extra
 
     sandbox = Sandbox(
         data=options.data,
@@ -116,7 +116,7 @@ def _parser(runs: bool) -> argparse.ArgumentParser:
         parser = argparse.ArgumentParser(prog=f"{name} run", usage=usage, description=about)
         parser.add_argument("command", nargs=argparse.REMAINDER, metavar="CMD", help="the command and its arguments")
     else:
-        about += f' Serves until it is interrupted; "{name} run -- CMD" runs a command that meets a sandbox.'
+        about += f' Serves until it is interrupted; "{name} run -- CMD" runs a command with a sandbox.'
         parser = argparse.ArgumentParser(prog=name, description=about)
     parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=0, help="port of the API (default: a free one)")
@@ -136,9 +136,9 @@ def _parser(runs: bool) -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=Path, help="JSON file with a list of faults")
     parser.add_argument("--rate-limits", help=f"JSON file with a list of rate limits, or a plan: {', '.join(PLANS)}")
     parser.add_argument("--object-store", choices=get_args(Store), help="how uploads are stored; default: leniently")
-    parser.add_argument("--latency", type=_latency, metavar="MEDIAN[:P99]", help="seconds by which responses are late")
+    parser.add_argument("--latency", type=_latency, metavar="MEDIAN[:P99]", help="seconds of delay of responses")
     parser.add_argument("--script", type=Path, help="JSON file with a list of scripted answers")
-    parser.add_argument("--strict", action="store_true", help="refuse what a model is asked unless it is scripted")
+    parser.add_argument("--strict", action="store_true", help="refuse model calls without a scripted answer")
     return parser
 
 
@@ -166,7 +166,7 @@ def _read_list(path: Path, read: Callable[[object], T]) -> list[T]:
     return [read(item) for item in value]
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""A command that meets a sandbox: ``python -m twelvelabs_sandbox run -- CMD``."""
+"""Runs a command with a sandbox in its environment: ``python -m twelvelabs_sandbox run -- CMD``."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ _FORWARDED = (*_BY_TERMINALS, "SIGTERM", "SIGUSR1", "SIGUSR2")
 
 
 class Signals:
-    """The signals that this process got: sent on to the command, or kept until it has started."""
+    """Forwards the signals of this process to the command; the first one also if it arrives before the start."""
 
     def __init__(self) -> None:
         self.first: int | None = None
@@ -25,7 +25,7 @@ class Signals:
                 signal.signal(number, self._receive)
 
     def forward_to(self, process: "subprocess.Popen[bytes]") -> None:
-        """Send signals on to a process, also one that came before."""
+        """Forward signals to a process, including one received before."""
         self._send = process.send_signal
         if self.first is not None:
             process.send_signal(self.first)

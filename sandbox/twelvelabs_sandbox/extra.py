@@ -1,4 +1,4 @@
-"""What the sandbox needs beside the client: whoever lacks it is told how to install it, before anything fails."""
+"""Checks that the packages of the extra [sandbox] are installed, and how to install them if not."""
 
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version

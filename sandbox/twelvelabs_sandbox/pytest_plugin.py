@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini(_SEED, "a number with which each sandbox makes the same ids (default: random ids)")
     parser.addini(_NOW, "the time at which the clock of each sandbox starts, frozen (default: the real time)")
     parser.addini(_RESET, "whether a sandbox that tests share is emptied after each test", "bool", default=False)
-    parser.addini(_STRICT, "whether what a model is asked must be scripted (default: false)", "bool", default=False)
+    parser.addini(_STRICT, "whether model calls must be scripted (default: false)", "bool", default=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Fail a test whose sandbox was asked for what its script did not answer, even if the code under test hid that."""
+    """Fail a test with model calls that were not answered as scripted, even if the code under test hid the errors."""
     sandbox: Sandbox | None = getattr(item, "funcargs", {}).get(_MARKER)
     try:
         result = yield

@@ -69,8 +69,8 @@ class Sandbox:
         rate_limits: Initial rate limits; see ``rate_limits``. "free": about those of the free plan.
         object_store: How the object store behaves that parts of uploads are PUT to. "s3": strictly as S3; "s3-kms":
             also with ETags that are no MD5.
-        latency: How much later responses come, in seconds of real time or as a distribution; see ``latency``.
-        strict: Whether what a model is asked must be scripted; see ``script``. Otherwise it is simulated.
+        latency: Delay of responses, in seconds of real time or as a distribution; see ``latency``.
+        strict: Whether model calls must be scripted; see ``script``. Otherwise their answers are simulated.
 
     Raises:
         ValueError: If an argument is not valid.
@@ -197,7 +197,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop serving: requests and work in progress are broken off. Does nothing if the sandbox is not running."""
+        """Stop serving: requests and work in progress are aborted. Does nothing if the sandbox is not running."""
         with self._lock:
             stack, self._stack, self._running = self._stack, ExitStack(), None
         # Without the lock: a reset() over HTTP may be waiting for it, and is waited for here.
@@ -206,7 +206,7 @@ class Sandbox:
     def reset(self) -> None:
         """Empty the sandbox in a few milliseconds: afterwards it is as it was when it started without any data.
 
-        All objects and their files are deleted; requests and work in progress are broken off. The log of requests is
+        All objects and their files are deleted; requests and work in progress are aborted. The log of requests is
         cleared and the script empty, faults and rate limits are again those it was made with, the clock starts again,
         and with a seed the same ids follow. URL, ports and API key stay. RuntimeError if the sandbox is not running.
         """
@@ -280,7 +280,7 @@ class Sandbox:
         self._when_running().wait_until_idle(timeout)
 
     def settle(self, timeout: float = 30.0) -> None:
-        """Let all work end: wait as wait_until_idle() does, and move the clock to the time at which the last one ends.
+        """Complete all work: wait as wait_until_idle() does, and move the clock to the time at which the last one ends.
 
         Afterwards assets, indexed assets, tasks and items are ready or have failed. ``timeout`` is in seconds of real
         time. Raises TimeoutError, and RuntimeError if the sandbox is not running.

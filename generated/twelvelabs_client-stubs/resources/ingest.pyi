@@ -58,7 +58,7 @@ class Ingest(SyncResource):
                 and what would be refused. Sends one request, to look up the target.
             by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
                 signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
-                a day, or until temporary credentials end, and are made anew if they expire unused.
+                a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
@@ -128,7 +128,7 @@ class AsyncIngest(AsyncResource):
                 and what would be refused. Sends one request, to look up the target.
             by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
                 signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
-                a day, or until temporary credentials end, and are made anew if they expire unused.
+                a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.

@@ -77,7 +77,7 @@ class AsyncHttpClient:
             if owner is not loop:
                 raise ConfigurationError(
                     "your http_client was first used in another event loop, which owns its connections;"
-                    " make both clients anew in each loop, or leave http_client out"
+                    " create both clients in each loop, or leave http_client out"
                 )
         client.loop, self._process = loop, os.getpid()
         return client

@@ -33,7 +33,7 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A `token` (RFC 9110)."""
 _MAX_PORT = 65535
 _MAX_TIMEOUT = 1e9
-"""Seconds: a longer timeout is none. Sockets accept no more than about 9e9."""
+"""Seconds: longer timeouts mean no timeout. Sockets accept at most about 9e9."""
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 

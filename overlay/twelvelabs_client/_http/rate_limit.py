@@ -99,7 +99,7 @@ class RateLimiter:
         _limiters.add(self)
 
     def forget(self) -> None:
-        """Begin anew: after a fork, threads of the parent may hold the lock, and their requests never end here."""
+        """Start over: after a fork, threads of the parent may hold the lock, and their requests never end here."""
         self._lock = threading.Lock()
         self._buckets = {}
 

@@ -1,4 +1,4 @@
-"""What fsspec knows about a file at a URL: its file system, its size and version, and a URL that others can fetch.
+"""Files at URLs by fsspec: the file system of a URL, the size and version of a file, and signed URLs.
 
 Needs the extra [remote], and the package of the file system.
 """

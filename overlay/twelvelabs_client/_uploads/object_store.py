@@ -53,17 +53,17 @@ def store_error(what: str, response: Response) -> ApiError:
     """The error for an unsuccessful response of the object store. `what` names the part."""
     status = response.status_code
     found = _ELEMENT.findall(response.content)
-    said = {name.decode(): redact(unescape(text.decode("utf-8", "replace"))) for name, text in found}
-    code, message = said.get("Code"), said.get("Message", "")
+    details = {name.decode(): redact(unescape(text.decode("utf-8", "replace"))) for name, text in found}
+    code, message = details.get("Code"), details.get("Message", "")
     summary = " ".join(filter(None, (f"{what}: the object store answered {status}", code)))
     summary += f": {message.rstrip('.')}" if message else ""
-    hint = _HINTS.get(code or "") or (_redirect_hint(response, said.get("Endpoint")) if 300 <= status < 400 else "")
+    hint = _HINTS.get(code or "") or (_redirect_hint(response, details.get("Endpoint")) if 300 <= status < 400 else "")
     kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
     if _XML.match(response.content):  # the other elements contain the signed string and the key id
-        kept = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in said.items())
+        kept = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in details.items())
         response = replace(response, content=f"<Error>{kept}</Error>".encode())
     error = kind(f"{summary}. {hint}".rstrip(), response=redacted(response), code=code, message=message)
-    error.request_id = response.headers.get("x-amz-request-id") or said.get("RequestId")
+    error.request_id = response.headers.get("x-amz-request-id") or details.get("RequestId")
     error.retry_after = parse_retry_after(response)
     return error
 

@@ -30,6 +30,6 @@ def reason_of(error: Exception, path: str) -> str:
 
     That of HTTP says no more than the URL if there is no connection; then the reason is the error before it.
     """
-    said = [str(one) for one in (error, error.__cause__ or error.__context__) if one is not None]
-    reasons = [text for text in said if text not in ("", path)]
+    texts = [str(one) for one in (error, error.__cause__ or error.__context__) if one is not None]
+    reasons = [text for text in texts if text not in ("", path)]
     return shown(reasons[0].replace(path, display_path(path))) if reasons else type(error).__name__

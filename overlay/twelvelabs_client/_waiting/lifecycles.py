@@ -12,8 +12,8 @@ from twelvelabs_lowlevel import lifecycles
 class Lifecycle:
     """The statuses of a kind of object.
 
-    A wait goes on at any other status, in case it is one of a newer platform on the way to a final one. It warns in the
-    log, and if it times out there, the error says that the status is unknown.
+    A wait continues at any other status, which may be an intermediate one of a newer platform. It logs a warning, and
+    if it times out there, the error says that the status is unknown.
     """
 
     enum: str | None

@@ -2,7 +2,7 @@
 
 A poll plan (see `plan_assets` and `plan_indexed_items`) knows which lists tell most with few requests. It is a
 generator that yields what to do next, an `Ask` or a `SleepUntil`, and is sent each answer. Nothing but an answer can
-get lost between two steps, so a wait that was interrupted, or in which a request failed, can go on.
+get lost between two steps, so a wait that was interrupted, or in which a request failed, can be resumed.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from ..errors import InvalidSourceError
 
 
 class Roots:
-    """The folders whose files may be read. Links that lead out of them do not."""
+    """The folders whose files may be read. Links that lead out of them are not followed."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = [folder.resolve(strict=True) for folder in folders]
@@ -20,8 +20,8 @@ class Roots:
     def file(self, path: str) -> Path:
         """The file at a path, which may be relative to the first folder.
 
-        Raises InvalidSourceError if it is not below one of the folders, or is no file; without saying which, so that
-        nothing is learned about other files.
+        Raises InvalidSourceError if it is not a file below one of the folders. The error does not say which, so that it
+        discloses nothing about other files.
         """
         if not self._folders:
             raise InvalidSourceError("no files may be read: start the server with --root FOLDER")

@@ -1,4 +1,4 @@
-"""The server and its tools. Each tool is a function whose arguments a language model can choose."""
+"""The MCP server and its tools, which language models call."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INSTRUCTIONS = (
 )
 _MAX_LISTED = 200
 _WAIT_SECONDS = 50.0
-"""How long one call of `wait` takes at most: clients give up after a minute or so."""
+"""The longest that one call of `wait` takes: clients time out after about a minute."""
 _READS = ToolAnnotations(read_only_hint=True)
 _CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=False)
 _DELETES = ToolAnnotations(read_only_hint=False, destructive_hint=True)
@@ -36,7 +36,7 @@ Tool = Callable[..., Awaitable[Any]]
 
 
 class Tools:
-    """The tools, as methods. Their docstrings and arguments are what a language model reads."""
+    """The tools, as methods. Language models read their docstrings and arguments."""
 
     def __init__(self, client: AsyncTwelveLabs, roots: Roots) -> None:
         self._client = client
@@ -61,7 +61,7 @@ class Tools:
         return [_record(each, "technical_metadata") for each in found]
 
     async def get_asset(self, asset_id: str) -> Record:
-        """Show an asset: its status, its duration, and what was read from its file."""
+        """Show an asset: its status, its duration, and the metadata read from its file."""
         return _record(await self._client.assets.retrieve(asset_id))
 
     async def list_indexes(self) -> list[Record]:
@@ -118,19 +118,19 @@ class Tools:
         return [_record(each) for each in await self._client.knowledge_stores.list().take(_MAX_LISTED)]
 
     async def ask(self, knowledge_store: str, question: str) -> str:
-        """Ask a question about all that is in a knowledge store."""
+        """Ask a question about the items of a knowledge store."""
         store = await knowledge_store_id(self._client, knowledge_store)
         message: Any = {"type": "message", "role": "user", "content": question}
         async with self._client.responses.create_stream(knowledge_store_id=store, input=[message]) as events:
             return await events.text()
 
     async def delete_asset(self, asset_id: str) -> str:
-        """Delete an asset for good."""
+        """Delete an asset permanently."""
         await self._client.assets.delete(asset_id)
         return f"deleted asset {asset_id}"
 
     async def delete_index(self, index: str) -> str:
-        """Delete an index and everything indexed in it for good."""
+        """Delete an index and all its indexed assets permanently."""
         target = await index_id(self._client, index)
         await self._client.indexes.delete(target)
         return f"deleted index {target}"
@@ -159,7 +159,7 @@ def make_server(client: AsyncTwelveLabs, roots: Sequence[Path], *, allow_delete:
     deleting: list[Tool] = [tools.delete_asset, tools.delete_index] if allow_delete else []
     for functions, hints in ((reading, _READS), (changing, _CHANGES), (deleting, _DELETES)):
         for function in functions:
-            server.add_tool(_reporting(function), annotations=hints)
+            server.add_tool(_with_tool_errors(function), annotations=hints)
     return server
 
 
@@ -168,8 +168,8 @@ def _record(model: Any, *without: str) -> Record:
     return {name: value for name, value in record.items() if name not in without}
 
 
-def _reporting(function: Tool) -> Tool:
-    """The tool, whose errors the model can read."""
+def _with_tool_errors(function: Tool) -> Tool:
+    """The tool, with its errors as ToolError, whose message the model receives."""
 
     @wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:

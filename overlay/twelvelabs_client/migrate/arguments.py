@@ -102,7 +102,7 @@ class ArgumentFinder(cst.CSTVisitor):
 
 def _no_method(method: str) -> str:
     near = get_close_matches(method, sorted(_keywords()), 1, 0.7)
-    advice = f"there is {near[0]}" if near else "the methods that there are stand in docs/api.md"
+    advice = f"there is {near[0]}" if near else "docs/api.md lists all methods"
     return f"the client has no method {method}: {advice}"
 
 

@@ -149,7 +149,7 @@ class StringRewriter(cst.CSTTransformer):
         )
 
     def _path(self, node: cst.BaseExpression) -> cst.BaseExpression | None:
-        """A string with the path here of the vendor's path in it; None if it is none, or cannot be carried over."""
+        """A string with the vendor's path replaced by the path here; None if it has no such path, or no counterpart."""
         path = _text(node)
         if path is None or not _PATH.fullmatch(path):
             return None

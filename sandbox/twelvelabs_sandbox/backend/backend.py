@@ -12,7 +12,7 @@ from twelvelabs_sandbox.backend.lost_parts import LostParts
 from twelvelabs_sandbox.backend.status_columns import ENDS
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
-from twelvelabs_sandbox.control.answers import Answers
+from twelvelabs_sandbox.control.script_registry import ScriptRegistry
 from twelvelabs_sandbox.json_values import present
 from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.storage.blobs import Blobs
@@ -61,7 +61,7 @@ class Backend:
     signing_key: bytes
     drive: Drive
     sources: Fetcher
-    script: Answers
+    script: ScriptRegistry
     lost_parts: LostParts = field(default_factory=LostParts)
     upload_locks: Locks = field(default_factory=Locks)
     reading_locks: Locks = field(default_factory=Locks)

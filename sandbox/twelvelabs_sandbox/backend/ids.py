@@ -21,7 +21,7 @@ class Identifiers:
     """Makes the ids of one sandbox. Thread-safe.
 
     Without a seed they are random. With one, each id depends on the seed and on how many ids were made before it, and
-    each token on the seed, its purpose, and how often it was asked for: work in other threads does not change them.
+    each token on the seed, its purpose, and its count: work in other threads does not change them.
     """
 
     def __init__(self, seed: int | None = None, generation: int = 0) -> None:
@@ -36,8 +36,8 @@ class Identifiers:
     def resumed(cls, state: str | None, seed: int | None) -> "Identifiers":
         """The ids of a sandbox that continues with the ``state`` of an earlier one, unless ``seed`` is another one.
 
-        If the earlier sandbox did not stop in good order, its state is not its last: another sequence begins, so that
-        no id is made twice.
+        If the earlier sandbox was not stopped cleanly, its state may be outdated: another sequence begins, so that no
+        id is made twice.
         """
         kept = as_object(orjson.loads(state)) if state is not None else {}
         if seed is None:

@@ -1,4 +1,4 @@
-"""A canned response, which is sent in place of the platform's. To the server it is a fault that is none."""
+"""A canned response, sent in place of the platform's. The server handles it as a fault."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class ResponseFields(Matching, total=False):
 class CannedResponse:
     """A response to send in place of the platform's: ``status`` with ``json``, ``text`` or no body, and ``headers``.
 
-    It is sent as it is, whether or not the platform could respond so. ``route``, ``nth``, ``stall`` and what a request
-    must have are those of Fault; it is sent ``times`` times (default: always).
+    It is sent unchanged, even if the platform would never respond like this. The other fields are
+    those of Fault; it is sent ``times`` times (default: always).
 
     Raises ValueError for fields that are not valid.
     """

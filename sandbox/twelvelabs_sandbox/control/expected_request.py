@@ -1,4 +1,4 @@
-"""What a test expects of a request in the log, in what a request differs from that, and by how much."""
+"""What a test expects of a request in the log, how a request differs from it, and by how much."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
@@ -17,7 +17,7 @@ from twelvelabs_sandbox.control.matching import (
 )
 from twelvelabs_sandbox.control.redaction import REDACTED, SECRET_HEADERS
 
-# A request of another method or route is further away than one with several other values.
+# Another method or route weighs more than several differences of values.
 _METHOD, _ROUTE = 3.0, 10.0
 
 
@@ -61,7 +61,7 @@ class ExpectedRequest:
         return next(self.differences(request), None) is None
 
     def differences(self, request: LoggedRequest) -> Iterator[str]:
-        """In what a request differs, a sentence for each difference; first its method and route."""
+        """How a request differs, a sentence for each difference; method and route first."""
         method = self.method.upper() if self.method is not None else None
         pattern = RequestPattern(method, self.route, query=self.query)
         yield from pattern.differences(RequestParts(request.method, request.names, request.query))
@@ -77,7 +77,7 @@ class ExpectedRequest:
             yield from differences(self.status, request.status, "the status")
 
     def distance(self, request: LoggedRequest) -> float:
-        """How far a request is from these: 0 if it is one of them."""
+        """The distance of a request from the expected ones: 0 if it matches."""
         distance = float(sum(1 for _ in self.differences(request)))
         if self.method is not None and self.method.upper() != request.method:
             distance += _METHOD
@@ -86,11 +86,12 @@ class ExpectedRequest:
         return distance
 
     def __str__(self) -> str:
-        said = {one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name) is not None}
-        target = " ".join(str(said.pop(name)) for name in ("method", "route") if name in said) or "any request"
+        given = {one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name) is not None}
+        target = " ".join(str(given.pop(name)) for name in ("method", "route") if name in given) or "any request"
         if self.headers is not None:
-            said["headers"] = {name: REDACTED if _is_secret(name) else value for name, value in self.headers.items()}
-        return target + (" with " if said else "") + ", ".join(f"{name}={shown(value)}" for name, value in said.items())
+            given["headers"] = {name: REDACTED if _is_secret(name) else value for name, value in self.headers.items()}
+        listed = ", ".join(f"{name}={shown(value)}" for name, value in given.items())
+        return f"{target} with {listed}" if given else target
 
     def _json_differences(self, request: LoggedRequest) -> Iterator[str]:
         if request.json is not None:

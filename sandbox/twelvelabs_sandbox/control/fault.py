@@ -1,4 +1,4 @@
-"""A fault: for which requests it is, and what it does to them."""
+"""A fault: the requests that it matches, and its effect on them."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -58,7 +58,7 @@ class Fault:
     A request matches by ``method`` and ``route``: a glob on the path below /v1.3, the template of an operation,
     "object-store" for parts sent to presigned URLs, or "media". Further it must have
 
-    - ``match_body``: these fields in its JSON body, at any depth, or in its form. ``*`` in a text stands for any text,
+    - ``match_body``: these fields in its JSON body, at any depth, or in its form. ``*`` in a text matches any text,
       None for null or absent, a list for exactly its items.
     - ``match_query``: these parameters in its query string.
     - ``match_filename``: a file whose name is this, or matches it as a glob: one that it sends, the one that an upload
@@ -139,10 +139,10 @@ class Fault:
         return read_fields(cls, "fault", value)
 
     def as_json(self) -> JsonObject:
-        """The fields that have not their default, and ``nth``, as a JSON object."""
+        """The fields that differ from their defaults, and ``nth``, as a JSON object."""
         defaults = {one.name: one.default for one in fields(self) if one.name != "nth"}
         chosen = {name: value for name, value in asdict(self).items() if value != defaults.get(name, _NOTHING)}
-        # What only Python can say, such as unittest.mock.ANY, is shown as text.
+        # Values without JSON, such as unittest.mock.ANY, become text.
         return as_object(orjson.loads(orjson.dumps(chosen, default=repr)))
 
     @property

@@ -1,4 +1,4 @@
-"""A sequence of faults: what happens to the first, the second, the third request of a route."""
+"""A sequence of faults: one for the first, the second, the third ... request of a route."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -96,7 +96,7 @@ class Faults:
             return dict(self._states)
 
     def set_state(self, scenario: str, state: str = STARTED) -> None:
-        """Put a scenario into a state, without an argument the first. ValueError if no fault belongs to it."""
+        """Set the state of a scenario; by default the first. ValueError if no fault belongs to it."""
         with self._lock:
             if scenario not in self._states:
                 raise ValueError(f"there is no scenario {scenario}")
@@ -124,12 +124,12 @@ class Faults:
         self.add(*self._initial)
 
     def report(self) -> list[FaultReport]:
-        """How often each fault matched and fired."""
+        """The counts of each fault."""
         with self._lock:
             return [FaultReport(count.fault, count.matched, count.fired) for count in self._counts]
 
     def assert_used(self) -> None:
-        """Raise AssertionError with the faults that have not fired, if there are any."""
+        """Raise AssertionError if there are faults that have not fired; the error lists them."""
         unused = [report for report in self.report() if not report.fired]
         if unused:
             lines = [f"  {report.fault} (matched {report.matched} requests)" for report in unused]

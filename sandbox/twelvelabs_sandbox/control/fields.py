@@ -1,4 +1,4 @@
-"""The dataclasses that a tester may also give as JSON: their fields are checked, read and described by their types.
+"""Validates dataclasses that can also be given as JSON, reads them from JSON, and makes their JSON Schemas.
 
 A type may have JSON Schema keywords that restrict it: ``Annotated[int, ("minimum", 1)]``.
 """
@@ -36,14 +36,14 @@ _KEYWORDS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
 
 
 def check(noun: str, problems: Mapping[str, bool]) -> None:
-    """Raise ValueError with the first problem that is there."""
+    """Raise ValueError with the first problem whose value is true."""
     for problem, present in problems.items():
         if present:
             raise ValueError(f"invalid {noun}: {problem}")
 
 
 def check_fields(noun: str, instance: "DataclassInstance") -> None:
-    """Raise ValueError if a field of a dataclass has not its type."""
+    """Raise ValueError if the value of a field is not valid for its type."""
     for name, hint in _hints(type(instance)).items():
         if not _fits(hint, getattr(instance, name)):
             raise ValueError(f"invalid {noun}: {name} must be {_describe(hint)}")
@@ -83,7 +83,7 @@ def _is_required(field: Field[Any]) -> bool:
 
 
 def _fits(hint: Any, value: object) -> bool:
-    """Whether a value has a type. A boolean is no number, and a whole number is a number."""
+    """Whether a value is valid for a type. A boolean is not a number; an integer is valid as a float."""
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _fits(parts[0], value) and all(_KEYWORDS[word][0](value, limit) for word, limit in parts[1:])

@@ -1,4 +1,4 @@
-"""How long responses take: a distribution of delays, as over a real network."""
+"""The latency of responses: a distribution of delays, as on a real network."""
 
 import math
 import random
@@ -57,7 +57,7 @@ class LatencySource:
         return self._current
 
     def set(self, latency: Latency | None) -> None:
-        """Delay responses from now on; None: no longer."""
+        """Set the delay of responses from now on; None removes it."""
         with self._lock:
             self._current = latency
             # Reproducible by its seed on purpose.

@@ -44,7 +44,7 @@ class Content:
 
     @cached_property
     def json(self) -> object:
-        """The JSON value; None if it is none, or not kept as a whole."""
+        """The JSON value; None if the body is not JSON, or not kept as a whole."""
         if not self.kept or not self.is_whole or "json" not in self.type:
             return None
         try:
@@ -67,7 +67,7 @@ class LoggedRequest:
     - ``form``, ``files``: the fields of a form, with the file name in place of a file, and its files.
     - ``status``: that of the response; None while the request is in flight, or if the connection was reset.
     - ``milliseconds``: real time until the response was complete; None while the request is in flight.
-    - ``fault``: the fault or canned response that it met.
+    - ``fault``: the fault or canned response that fired for it.
     """
 
     method: str
@@ -89,7 +89,7 @@ class LoggedRequest:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What a route may be given as: the template, the path below /v1.3, or the whole path."""
+        """The names by which a route matches: the template, the path below /v1.3, and the whole path."""
         return self.route, self.path.removeprefix("/v1.3"), self.path
 
     @property

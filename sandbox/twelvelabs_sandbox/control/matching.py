@@ -1,4 +1,4 @@
-"""Which requests a fault, a canned response or an assertion means, and in what a request differs from that."""
+"""Matching of requests for faults, canned responses and assertions, and how a request differs."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 @dataclass(frozen=True)
 class RequestParts:
-    """What a request is matched by.
+    """The parts by which a request is matched.
 
     ``names`` are those of its route: the template of the path, and the path below /v1.3. ``body`` is the JSON that was
     sent, None if there was none; for a form, ``form`` has its fields. ``filenames`` are the names of the files that it
@@ -53,13 +53,13 @@ class RequestPattern:
         return next(self.differences(request), None) is None
 
     def matches_route(self, request: RequestParts) -> bool:
-        """Whether a request has the method and the route; the rest is not looked at."""
+        """Whether a request has the method and the route; all else is ignored."""
         return self.method in (None, request.method) and (
             self.route is None or matches_route(self.route, request.names)
         )
 
     def differences(self, request: RequestParts) -> Iterator[str]:
-        """In what a request differs, a sentence for each difference."""
+        """How a request differs, a sentence for each difference."""
         if self.method not in (None, request.method):
             yield f"the method is {request.method}, not {self.method}"
         if self.route is not None and not matches_route(self.route, request.names):
@@ -81,34 +81,34 @@ def matches_route(pattern: str, names: Sequence[str]) -> bool:
 
 
 def matches_text(pattern: str, text: str) -> bool:
-    """Whether a text equals a pattern in which ``*`` stands for any text. Other signs mean themselves, as in prose."""
+    """Whether a text equals a pattern in which ``*`` matches any text. No other character is special."""
     return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None
 
 
-def differences(wanted: object, value: object, at: str = "") -> Iterator[str]:
-    """In what a JSON value differs from a part of it, a sentence for each difference.
+def differences(expected: object, value: object, at: str = "") -> Iterator[str]:
+    """How a JSON value differs from the expected part of it, a sentence for each difference.
 
-    Of an object only the fields that are wanted are compared, at any depth; a field that is wanted as None is null or
-    absent. A list has the wanted items, in order and no others. In a wanted text ``*`` stands for any text. A regular
-    expression is searched for, a class has the value as an instance, and a function accepts it. Anything else is
-    compared with ``==``, so that unittest.mock.ANY and pytest.approx work; a boolean is no number.
+    Of an object only the expected fields are compared, at any depth; an expected None is null or absent. A list must
+    have exactly the expected items, in order. In an expected text ``*`` matches any text. A regular
+    expression is searched for, a class must have the value as an instance, and a function must accept it. Anything else
+    is compared with ``==``, so that unittest.mock.ANY and pytest.approx work; a boolean is not a number.
     """
-    if isinstance(wanted, Mapping) and isinstance(value, Mapping):
-        for name, item in wanted.items():
+    if isinstance(expected, Mapping) and isinstance(value, Mapping):
+        for name, item in expected.items():
             place = f"{at}.{name}" if at else str(name)
             if name in value or item is None:
                 yield from differences(item, value.get(name), place)
             else:
                 yield f"{place} is missing, not {shown(item)}"
-    elif isinstance(wanted, list | tuple) and isinstance(value, list) and len(wanted) == len(value):
-        for number, (item, found) in enumerate(zip(wanted, value, strict=True)):
+    elif isinstance(expected, list | tuple) and isinstance(value, list) and len(expected) == len(value):
+        for number, (item, found) in enumerate(zip(expected, value, strict=True)):
             yield from differences(item, found, f"{at}[{number}]")
-    elif not _is_equal(wanted, value):
-        yield f"{at or 'the body'} is {shown(value)}, not {shown(wanted)}"
+    elif not _is_equal(expected, value):
+        yield f"{at or 'the body'} is {shown(value)}, not {shown(expected)}"
 
 
 def shown(value: object) -> str:
-    """A value for a message: as in Python, but shortened, and predicates in words."""
+    """A value for a message: its repr, shortened, and predicates described."""
     if isinstance(value, type):
         return f"of the type {value.__name__}"
     if isinstance(value, re.Pattern):
@@ -123,19 +123,19 @@ _SHORT.maxstring = _SHORT.maxother = 120
 _SHORT.maxlist = _SHORT.maxdict = 6
 
 
-def _is_equal(wanted: object, value: object) -> bool:
-    if isinstance(wanted, type):
+def _is_equal(expected: object, value: object) -> bool:
+    if isinstance(expected, type):
         # In JSON, true is not 1.
-        return isinstance(value, wanted) and not (isinstance(value, bool) and issubclass(int, wanted))
-    if isinstance(wanted, re.Pattern):
-        return isinstance(value, str) and wanted.search(value) is not None
-    if callable(wanted):
-        return _is_accepted(wanted, value)
-    if isinstance(wanted, str):
-        return isinstance(value, str) and matches_text(wanted, value)
+        return isinstance(value, expected) and not (isinstance(value, bool) and issubclass(int, expected))
+    if isinstance(expected, re.Pattern):
+        return isinstance(value, str) and expected.search(value) is not None
+    if callable(expected):
+        return _is_accepted(expected, value)
+    if isinstance(expected, str):
+        return isinstance(value, str) and matches_text(expected, value)
     # In JSON, true is not 1.
-    numbers = isinstance(wanted, int | float) and isinstance(value, int | float)
-    return wanted == value and not (numbers and isinstance(wanted, bool) is not isinstance(value, bool))
+    numbers = isinstance(expected, int | float) and isinstance(value, int | float)
+    return expected == value and not (numbers and isinstance(expected, bool) is not isinstance(value, bool))
 
 
 def _is_accepted(predicate: Callable[[object], object], value: object) -> bool:
@@ -146,12 +146,12 @@ def _is_accepted(predicate: Callable[[object], object], value: object) -> bool:
         return False
 
 
-def field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str, str]], kind: str) -> Iterator[str]:
+def field_differences(expected: Mapping[str, object], fields: Iterable[tuple[str, str]], kind: str) -> Iterator[str]:
     """The differences of fields, all of whose values are text and may be repeated."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in fields:
         texts[name].append(text)
-    for name, value in wanted.items():
+    for name, value in expected.items():
         found = texts.get(name, [])
         if isinstance(value, list | tuple):
             is_same = len(value) == len(found) and all(map(_is_same_text, value, found))
@@ -162,14 +162,14 @@ def field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str, 
             yield f"{kind} {name} is {given}, not {shown(value)}"
 
 
-def _is_same_text(wanted: object, text: str) -> bool:
-    """Whether a field has a value. One that is wanted as an object is JSON in text."""
-    if isinstance(wanted, str):
-        return matches_text(wanted, text)
-    if (callable(wanted) or isinstance(wanted, re.Pattern)) and _is_equal(wanted, text):
+def _is_same_text(expected: object, text: str) -> bool:
+    """Whether a field has a value. One that is expected as an object is JSON in text."""
+    if isinstance(expected, str):
+        return matches_text(expected, text)
+    if (callable(expected) or isinstance(expected, re.Pattern)) and _is_equal(expected, text):
         return True
     try:
         value = json.loads(text)
     except ValueError:
-        return wanted == text
-    return next(differences(wanted, value), None) is None
+        return expected == text
+    return next(differences(expected, value), None) is None

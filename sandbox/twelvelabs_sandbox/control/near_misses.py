@@ -1,4 +1,4 @@
-"""The text of an assertion about requests that fails: what was expected, and the requests that come nearest to it."""
+"""The messages of failed assertions about requests: what was expected, and the nearest requests."""
 
 from collections.abc import Sequence
 

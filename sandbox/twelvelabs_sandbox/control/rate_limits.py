@@ -1,4 +1,4 @@
-"""Rate limits: how many requests of a category a key may send in a window, and the headers that say so."""
+"""Rate limits: how many requests of a category a key may send in a window, and their response headers."""
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -231,7 +231,7 @@ class RateLimits:
             windows = [counter.window(key, now) for counter in counters]
             if not windows:
                 return None, {}
-            # Of several exhausted limits, the one that lasts longest says when to retry.
+            # Of several exhausted limits, the one that ends last determines when to retry.
             tightest = min(windows, key=lambda window: (window.remaining, -window.ends_at))
             if tightest.remaining <= 0:
                 tightest.refused += 1

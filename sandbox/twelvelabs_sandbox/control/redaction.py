@@ -1,4 +1,4 @@
-"""Secrets in what is logged: the API key, signatures of URLs, and tokens are replaced wherever they stand."""
+"""Redacts secrets in logs: the API key, signatures of URLs, and tokens."""
 
 import re
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_ob
 class Hit(NamedTuple):
     """A search result: a file, by its name or an id, and a part of it in seconds; all of it without times.
 
-    ``transcription`` is what is said in it.
+    ``transcription`` is the speech in it, as text.
     """
 
     filename: str
@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of scripted answer: the kind of model call that it answers, its fields, and what it is chosen by."""
+    """A kind of scripted answer: the kind of model call that it answers, its patterns, and its fields."""
 
     answers: str
     patterns: Sequence[str]

@@ -1,4 +1,4 @@
-"""One scripted answer: what a model says, to which calls, and how often."""
+"""One scripted answer: its content, the calls that it answers, and how often."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,16 +11,19 @@ from twelvelabs_sandbox.control.script_kinds import kinds, read_fields, script_s
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
 
 Pattern: TypeAlias = str | Callable[[str], object]
-"""A text in which ``*`` stands for any text, or a function that returns whether a text is meant."""
+"""A text in which ``*`` matches any text, or a function that returns whether a text matches."""
 
-# Patterns of texts, in which signs such as ? mean themselves. All others are globs of names and ids.
+# Patterns in which only * is special. All others are globs of names and ids.
 _TEXTS = ("prompt", "query", "text")
 _MAX_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class ModelCall:
-    """What a model is asked. ``texts`` are forms of one prompt or query, ``index`` and the like its name and its id."""
+    """A request to a model.
+
+    ``texts`` are forms of one prompt or query; ``index`` and ``knowledge_store`` are the name and the id of it.
+    """
 
     kind: str
     texts: Sequence[str] = ()
@@ -42,7 +45,7 @@ class ModelCall:
 class ScriptedAnswer:
     """A scripted answer; ``used`` is how often it was given.
 
-    Raises ValueError for fields that the contract does not have, and for patterns that the kind is not chosen by.
+    Raises ValueError for fields that the contract does not have, and for patterns that are not valid.
     """
 
     def __init__(
@@ -84,13 +87,13 @@ class ScriptedAnswer:
 
     @property
     def is_used_up(self) -> bool:
-        """Whether it was given as often as it may be."""
+        """Whether it has answered ``times`` calls."""
         return self.times is not None and self.used >= self.times
 
     def difference(self, call: ModelCall) -> str | None:
-        """In what a call differs from those that are answered, or None."""
+        """Why a call does not match the patterns; None if it does."""
         for name, pattern in self.patterns.items():
-            # A pattern may mean calls without such a value too, as * does.
+            # A pattern such as * also matches calls without such a value.
             found = call.values(name) or [""]
             if not any(_matches(name, pattern, one) for one in found):
                 return f"the {name.replace('_', ' ')} is {_listed(found)}, not {_pattern_text(pattern)!r}"

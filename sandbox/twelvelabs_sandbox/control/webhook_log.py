@@ -1,4 +1,4 @@
-"""The webhook log: every event that the sandbox has sent, with its signature and what came of it."""
+"""The webhook log: the events that the sandbox has sent, with their signatures and the results of delivery."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _CAPACITY = 1000
 class WebhookDelivery:
     """An event that was sent to ``url``, with the header TL-Signature and the error of its last attempt.
 
-    ``attempts`` counts those of its last delivery; ``error`` is None if the receiver has accepted it.
+    ``attempts`` counts those of its last delivery; ``error`` is None if the receiver accepted it.
     """
 
     event: JsonObject

@@ -60,14 +60,15 @@ class Description:
         """A text about the media that starts with what the prompt asks for."""
         length = f"{self.kind} of {self.end - self.start:.1f} seconds" if self.kind == "video" else self.kind
         count = f"{len(self.scenes)} scene{'s' if len(self.scenes) != 1 else ''}" if self.kind == "video" else ""
-        said = [f"{self.title}: a {length} with {count}." if count else f"{self.title}."]
+        sentences = [f"{self.title}: a {length} with {count}." if count else f"{self.title}."]
         queries = {word: Query([word]) for word in dict.fromkeys(content_words(prompt)) if self._is_visible(word)}
         queries |= {f"what {name} shows": Query(pictures=grids) for name, grids in pictures.items()}
         for name, query in queries.items():
             if found := self.find(query):
                 scene = found[0][0]
-                said.append(f"Regarding the prompt, {name} is found from {scene.start:.1f} to {scene.end:.1f} seconds.")
-        return " ".join([*said, self.describe()])
+                times = f"{scene.start:.1f} to {scene.end:.1f}"
+                sentences.append(f"Regarding the prompt, {name} is found from {times} seconds.")
+        return " ".join([*sentences, self.describe()])
 
     def _is_visible(self, word: str) -> bool:
         """Whether a word may match the content and not only the file name."""

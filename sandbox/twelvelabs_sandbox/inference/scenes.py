@@ -62,10 +62,10 @@ class Scene:
 
     def describe(self) -> str:
         """The scene in one sentence."""
-        said = [self._picture()] if self.colors else []
+        parts = [self._picture()] if self.colors else []
         if self.sound is not None:
-            said.append("the sound is silent" if self.sound == "silent" else f"the sound is {self.sound}")
-        return f"From {self.start:.1f} to {self.end:.1f} seconds " + (" and ".join(said) or "there is nothing") + "."
+            parts.append("the sound is silent" if self.sound == "silent" else f"the sound is {self.sound}")
+        return f"From {self.start:.1f} to {self.end:.1f} seconds " + (" and ".join(parts) or "there is nothing") + "."
 
     def _picture(self) -> str:
         names = [name for name, share in self.colors.items() if share >= 0.15][:3] or [self.color or "gray"]

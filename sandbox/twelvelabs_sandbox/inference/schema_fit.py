@@ -1,4 +1,4 @@
-"""Whether an answer fits the JSON Schema that a request asked for, with the platform's type timestamp."""
+"""Validates answers by the JSON Schema of a request, which may have the platform's type timestamp."""
 
 import re
 from functools import cache

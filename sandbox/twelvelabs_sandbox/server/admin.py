@@ -1,4 +1,4 @@
-"""The admin API below /_sandbox: who may use it, which endpoint is meant, and the OpenAPI document of all of them."""
+"""The admin API below /_sandbox: access checks, routing to the endpoints, and their OpenAPI document."""
 
 import hmac
 from typing import Any
@@ -85,10 +85,10 @@ async def _read(exchange: Exchange, endpoint: Endpoint) -> bytes:
 def _handle(endpoint: Endpoint, controls: Controls, content: bytes) -> Response:
     """The response of an endpoint to the content of a request."""
     answer = perform(endpoint, controls, content)
-    if endpoint.answer is None:
+    if endpoint.response is None:
         return Response(204)
     if isinstance(answer, bytes):
-        return Response(200, answer, {"content-type": endpoint.answer_type})
+        return Response(200, answer, {"content-type": endpoint.response_type})
     return Response.json(200, answer)
 
 
@@ -116,7 +116,7 @@ def document() -> JsonObject:
     paths: dict[str, JsonObject] = {}
     for endpoint in ENDPOINTS:
         paths.setdefault(PREFIX + endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
-    itself = Endpoint("GET", _DOCUMENT, "This document.", lambda _, __: document(), answer={"type": "object"})
+    itself = Endpoint("GET", _DOCUMENT, "This document.", lambda _, __: document(), response={"type": "object"})
     paths[PREFIX + _DOCUMENT] = {"get": _operation(itself)}
     key: JsonObject = {"type": "apiKey", "in": "header", "name": API_KEY_HEADER}
     error: JsonObject = {
@@ -139,9 +139,9 @@ def document() -> JsonObject:
 
 def _operation(endpoint: Endpoint) -> JsonObject:
     success: JsonObject = {"description": "Done."}
-    if endpoint.answer is not None:
-        success = {"description": "The answer.", "content": {endpoint.answer_type: {"schema": endpoint.answer}}}
-    responses: JsonObject = {"204" if endpoint.answer is None else "200": success}
+    if endpoint.response is not None:
+        success = {"description": "The response.", "content": {endpoint.response_type: {"schema": endpoint.response}}}
+    responses: JsonObject = {"204" if endpoint.response is None else "200": success}
     errors = {"403": "The API key is missing."} if not endpoint.open else {}
     if endpoint.body is not None:
         errors |= {"400": "The body is not valid.", "413": "The body is too large."}

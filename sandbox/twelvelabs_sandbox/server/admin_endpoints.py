@@ -1,4 +1,4 @@
-"""What the admin API can do: a table of endpoints, which is also what its OpenAPI document is made from."""
+"""The endpoints of the admin API, from which its OpenAPI document is generated."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 from twelvelabs_sandbox.clock import Clock, to_text
-from twelvelabs_sandbox.control.answers import Answers
 from twelvelabs_sandbox.control.canned_response import CannedResponse
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
@@ -17,6 +16,7 @@ from twelvelabs_sandbox.control.latency import Latency, LatencySource
 from twelvelabs_sandbox.control.rate_limits import PLANS, RateLimit, RateLimits, read_limits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script_kinds import script_schema
+from twelvelabs_sandbox.control.script_registry import ScriptRegistry
 from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
 from twelvelabs_sandbox.control.webhook_log import WebhookLog
 from twelvelabs_sandbox.errors import ApiError
@@ -27,13 +27,13 @@ JSON = "application/json"
 
 @dataclass(frozen=True)
 class Controls:
-    """What the admin API controls: the same attributes and methods that a Python program has of its Sandbox."""
+    """What the admin API controls: the attributes and methods of the same names of Sandbox."""
 
     requests: RequestLog
     faults: Faults
     rate_limits: RateLimits
     latency: LatencySource
-    script: Answers
+    script: ScriptRegistry
     clock: Clock
     webhooks: WebhookLog
     reset: Callable[[], None]
@@ -47,9 +47,10 @@ class Controls:
 class Endpoint:
     """An endpoint below /_sandbox.
 
-    ``handle`` gets the body, which fits the schema ``body``, and returns what fits ``answer``. It runs in a thread, and
-    its ValueError is a 400. Without ``answer`` the response is a 204. A body or answer that is no JSON has another
-    ``media_type``, and is bytes. One that is ``open`` needs no API key from any machine.
+    ``handle`` gets the body, which is valid by the JSON Schema ``body``, and returns the body of the response, which
+    ``response`` describes; without ``response``, the response is a 204. It runs in a thread, and its ValueError becomes
+    a 400. Bodies that are not JSON have another ``body_type`` or ``response_type``, and are bytes. An endpoint that is
+    ``open`` needs no API key from any machine.
     """
 
     method: str
@@ -57,9 +58,9 @@ class Endpoint:
     summary: str
     handle: Callable[[Controls, object], object]
     body: JsonObject | None = None
-    answer: JsonObject | None = None
+    response: JsonObject | None = None
     body_type: str = JSON
-    answer_type: str = JSON
+    response_type: str = JSON
     open: bool = field(default=False, kw_only=True)
 
 
@@ -135,8 +136,8 @@ _CLOCK: JsonObject = {
 }
 _CLOCK_CHANGE: JsonObject = {
     "type": "object",
-    "description": "freeze: stop the clock, or let it run. speed: of work that starts from now on. advance: seconds."
-    " settle: let all work end. In this order.",
+    "description": "freeze: stop the clock, or let it run. speed: for work that starts from now on. advance: seconds."
+    " settle: complete all work. Applied in this order.",
     "properties": {
         "freeze": {"type": "boolean"},
         "speed": {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"const": "inf"}]},
@@ -153,7 +154,7 @@ ENDPOINTS = (
         "health",
         "Whether the sandbox is running.",
         lambda _, __: {"status": "ok"},
-        answer={"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}},
+        response={"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}},
         open=True,
     ),
     Endpoint(
@@ -161,22 +162,22 @@ ENDPOINTS = (
         "requests",
         "The requests that were received, the oldest first.",
         lambda controls, _: {"data": [request.as_json() for request in controls.requests]},
-        answer=_data(_OBJECT),
+        response=_data(_OBJECT),
     ),
     Endpoint(
         "GET",
         "requests.har",
         "The same as an HTTP Archive (HAR 1.2).",
         lambda controls, _: controls.requests.to_har(),
-        answer=_OBJECT,
+        response=_OBJECT,
     ),
     Endpoint("DELETE", "requests", "Empty the log of requests.", lambda controls, _: controls.requests.clear()),
     Endpoint(
         "GET",
         "faults",
-        "The faults, with how many requests each matched, and for how many it fired.",
+        "The faults, with the numbers of requests that each matched and fired for.",
         lambda controls, _: {"data": [report.as_json() for report in controls.faults.report()]},
-        answer=_data(_OBJECT),
+        response=_data(_OBJECT),
     ),
     Endpoint(
         "POST",
@@ -203,19 +204,19 @@ ENDPOINTS = (
         "scenarios",
         "The state that each scenario is in, by its name.",
         lambda controls, _: controls.faults.scenarios,
-        answer={"type": "object", "additionalProperties": {"type": "string"}},
+        response={"type": "object", "additionalProperties": {"type": "string"}},
     ),
     Endpoint(
         "POST",
         "scenarios",
-        "Add what happens to the first, second, third ... request of a route.",
+        "Add a sequence of faults for the first, second, third ... request of a route.",
         lambda controls, body: controls.faults.add_sequence(FaultSequence.from_json(body)),
         body=schema_of(FaultSequence),
     ),
     Endpoint(
         "PUT",
         "scenarios",
-        "Put a scenario into a state; by default its first.",
+        "Set the state of a scenario; by default the first.",
         lambda controls, body: controls.faults.set_state(**_texts(body)),
         body={
             "type": "object",
@@ -229,7 +230,7 @@ ENDPOINTS = (
         "rate-limits",
         "The rate limits, and their current windows.",
         lambda controls, _: controls.rate_limits.as_json(),
-        answer=_data(_RATE_LIMIT),
+        response=_data(_RATE_LIMIT),
     ),
     Endpoint(
         "POST",
@@ -242,9 +243,9 @@ ENDPOINTS = (
     Endpoint(
         "GET",
         "latency",
-        "By how much responses are delayed; null: not at all.",
+        "The delay of responses; null if they are not delayed.",
         lambda controls, _: asdict(current) if (current := controls.latency.current) else None,
-        answer={"anyOf": [_LATENCY, {"type": "null"}]},
+        response={"anyOf": [_LATENCY, {"type": "null"}]},
     ),
     Endpoint(
         "PUT",
@@ -253,13 +254,13 @@ ENDPOINTS = (
         lambda controls, body: controls.latency.set(Latency.from_json(body)),
         body=_LATENCY,
     ),
-    Endpoint("DELETE", "latency", "Delay responses no longer.", lambda controls, _: controls.latency.set(None)),
+    Endpoint("DELETE", "latency", "Remove the delay of responses.", lambda controls, _: controls.latency.set(None)),
     Endpoint(
         "GET",
         "script",
-        "The scripted answers, with how often each was used, and the calls that were not answered as scripted.",
+        "The scripted answers and their use counts, and the model calls that were not answered as scripted.",
         lambda controls, _: controls.script.as_json(),
-        answer=_SCRIPT,
+        response=_SCRIPT,
     ),
     Endpoint(
         "POST",
@@ -271,7 +272,7 @@ ENDPOINTS = (
     Endpoint(
         "PATCH",
         "script",
-        "Say whether what a model is asked must be scripted.",
+        "Set whether model calls without a scripted answer are refused.",
         _set_strict,
         body=_STRICT,
     ),
@@ -281,7 +282,7 @@ ENDPOINTS = (
         "webhooks",
         "The events that were sent, the oldest first, with their signatures.",
         lambda controls, _: {"data": [delivery.as_json() for delivery in controls.webhooks]},
-        answer=_data(_OBJECT),
+        response=_data(_OBJECT),
     ),
     Endpoint(
         "POST",
@@ -295,12 +296,12 @@ ENDPOINTS = (
             "additionalProperties": False,
         },
     ),
-    Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), answer=_CLOCK),
-    Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, answer=_CLOCK),
+    Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), response=_CLOCK),
+    Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, response=_CLOCK),
     Endpoint(
         "POST",
         "reset",
-        "Delete all objects and the log, and set clock, faults, rate limits, script and ids as they were at the start.",
+        "Delete all objects and the log, and restore the initial clock, faults, rate limits, script and ids.",
         lambda controls, _: controls.reset(),
     ),
 )

@@ -1,4 +1,4 @@
-"""What of a request and its response goes into the request log."""
+"""Records a request and its response in the request log, within limits of size."""
 
 import time
 from dataclasses import replace
@@ -11,7 +11,7 @@ from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.server.exchange import Exchange, Received
 
 _MAX_BODY = 256 * 1024
-_MAX_ANSWER = 64 * 1024
+_MAX_RESPONSE = 64 * 1024
 _MAX_FIELD = 4096
 
 
@@ -58,5 +58,5 @@ class Recording:
 def _kept(response: Response) -> bytes:
     """The beginning of a body, except for media."""
     if isinstance(response.body, Stream):
-        return b"".join(response.body.events)[:_MAX_ANSWER]
-    return response.body[:_MAX_ANSWER] if isinstance(response.body, bytes) else b""
+        return b"".join(response.body.events)[:_MAX_RESPONSE]
+    return response.body[:_MAX_RESPONSE] if isinstance(response.body, bytes) else b""

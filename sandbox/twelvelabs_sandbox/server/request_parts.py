@@ -1,4 +1,4 @@
-"""What a request is matched by, from its body to the names of the files that it is about."""
+"""Extracts the parts by which a request is matched, including the names of the files that it refers to."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress

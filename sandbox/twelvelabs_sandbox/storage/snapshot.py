@@ -1,7 +1,7 @@
 """Snapshots: the database and the files of a sandbox in one ZIP file, which another sandbox starts from.
 
-A snapshot may come from anywhere, so it is checked before anything of it is used: it has only files with names that
-Blobs gives, none is compressed (so it cannot grow when it is unpacked), and the database has exactly our tables.
+A snapshot is untrusted input and is checked before it is used: it may only have files with names that Blobs makes, none
+compressed (so that it cannot grow when it is unpacked), and exactly our tables in its database.
 """
 
 import os

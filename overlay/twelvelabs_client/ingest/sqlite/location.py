@@ -1,4 +1,4 @@
-"""Where a ledger is if the user names no file."""
+"""The default location of a ledger."""
 
 from __future__ import annotations
 

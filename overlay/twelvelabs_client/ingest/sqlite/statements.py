@@ -42,7 +42,7 @@ CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, platform);
 """
 
 MIGRATIONS = {4: "ALTER TABLE items ADD COLUMN version TEXT"}
-"""What makes a ledger of this format one of the next."""
+"""The migrations of ledgers from each format to the next."""
 
 _IS_SAME = """(items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns
     AND coalesce(items.version = excluded.version, 1))"""

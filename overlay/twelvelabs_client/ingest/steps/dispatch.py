@@ -33,7 +33,7 @@ from .wait import wait
 
 
 def run_step(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
-    """Run the step that these items were claimed for, and record in the ledger what came of it.
+    """Run the step that these items were claimed for, and record the results in the ledger.
 
     All `items` are at the same step; there is more than one only for the steps in `BATCH_STEPS`.
     """

@@ -54,7 +54,7 @@ def fingerprint(item: Item, context: StepContext) -> Flow[StepResult]:
 
 
 def _object(item: Item) -> ObjectInfo | None:
-    """What the store of an object says of it, unless the source has said it; None for other files."""
+    """The size and version of an object, from its source or else its store; None for other files."""
     if item.is_public or not item.is_remote:
         return None
     return ObjectInfo(item.size, item.version) if item.version else look_up(item.path)

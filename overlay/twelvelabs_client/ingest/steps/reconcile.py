@@ -53,7 +53,7 @@ class Search(Generic[T]):
     unreadable: Response | None = None
     """A response with something that may be what is looked for, but that cannot be read; None if there was none."""
     unreadable_of: dict[str, Response] = field(default_factory=dict)
-    """The same for one content or asset id, where each is asked for by itself."""
+    """The same for one content or asset id, with a request for each."""
 
     def doubt(self, key: str | None) -> Response | None:
         """The response because of which it is not known that there is nothing for a content or asset id."""

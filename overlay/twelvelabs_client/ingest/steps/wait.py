@@ -39,7 +39,7 @@ class PollResult:
     in_progress: Set[str]
     """The ids that were seen and have not ended."""
     error: TwelveLabsError | None
-    """The transient error that ended the poll before all were asked for."""
+    """The transient error that ended the poll before all were polled."""
     is_outage: bool
     """Whether nothing at all was answered."""
 

@@ -11,7 +11,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_in
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.control.answers import check_failure, written
+from twelvelabs_sandbox.control.script_registry import answer_text, raise_failure
 from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.inference.description import Description
@@ -125,7 +125,7 @@ class Analysis:
 
     def run(self, backend: Backend, limit: DurationLimit) -> Outcome:
         """Read the media and generate the text. ApiError if the model does not accept them."""
-        check_failure(self.scripted)
+        raise_failure(self.scripted)
         references = {name: _read_image(backend, source) for name, source in self.references.items()}
         pictures = {name: media.features.pictures for name, media in references.items()}
         if self.video is None:
@@ -176,7 +176,7 @@ class Analysis:
     def _text(self, description: Description, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
         schema = (self.body.mapping("response_format") or {}).get("json_schema")
         if self.scripted is not None:
-            text = written(self.scripted["answer"])
+            text = answer_text(self.scripted["answer"])
         elif schema is None:
             text = description.write(self.prompt, pictures)
         else:
@@ -192,7 +192,7 @@ class Analysis:
         self, description: Description, media: ReadMedia, pictures: Mapping[str, Sequence[bytes]], count: int
     ) -> Outcome:
         if self.scripted is not None:
-            text = written(self.scripted["answer"])
+            text = answer_text(self.scripted["answer"])
         else:
             found = write_segments(description, media.features, definitions_of(self.body), self.body, pictures)
             text = orjson.dumps(found).decode()
@@ -221,7 +221,7 @@ def _take_scripted(backend: Backend, body: Parameters, mode: str, sources: Seque
         schema = segments_schema(definitions_of(body), body)
     # A text that is truncated need not be JSON.
     if schema is not None and scripted.get("finish_reason") != "length":
-        problem = schema_problem(as_object(schema), written(scripted["answer"]))
+        problem = schema_problem(as_object(schema), answer_text(scripted["answer"]))
         if problem is not None:
             raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
     return scripted

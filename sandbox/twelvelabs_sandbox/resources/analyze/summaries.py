@@ -10,7 +10,7 @@ from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.indexing import names_of
 from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
-from twelvelabs_sandbox.control.answers import written
+from twelvelabs_sandbox.control.script_registry import answer_text
 from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.description import Description
@@ -67,7 +67,7 @@ def create_gist(request: Request) -> Response:
     scripted = request.backend.script.take(_call(request.backend, "gist", row))
     description = _describe(request.backend, row)
     topics = [*dict.fromkeys([*description.words, *description.colors])][:5] or ["video"]
-    said: JsonObject = {
+    gist: JsonObject = {
         "title": description.title,
         "topics": topics,
         "hashtags": [word.replace(" ", "") for word in topics],
@@ -75,8 +75,8 @@ def create_gist(request: Request) -> Response:
     if scripted is not None:
         if missed := [kind for kind in types if _GIST_FIELDS[kind] not in scripted]:
             raise request.backend.script.refuse(scripted, f"has no {_GIST_FIELDS[missed[0]]}, which were requested")
-        said = scripted
-    content: JsonObject = {_GIST_FIELDS[kind]: said[_GIST_FIELDS[kind]] for kind in types}
+        gist = scripted
+    content: JsonObject = {_GIST_FIELDS[kind]: gist[_GIST_FIELDS[kind]] for kind in types}
     return Response.json(200, {**_identity(request.backend, content), **content})
 
 
@@ -95,7 +95,7 @@ def _call(backend: Backend, kind: str, row: sqlite3.Row, texts: Sequence[str] = 
 def _scripted(backend: Backend, scripted: JsonObject, kind: str, body: Parameters, schema: JsonObject | None) -> object:
     """The scripted content of a type: a text, or a list whose items have the fields that can be derived."""
     if kind == "summary":
-        text = written(scripted["summary"])
+        text = answer_text(scripted["summary"])
         if schema is not None and (problem := schema_problem(as_object(schema), text)):
             raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
         return shortened(text, body.integer("max_tokens", _MAX_TOKENS))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.control.answers import check_failure
+from twelvelabs_sandbox.control.script_registry import raise_failure
 from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.inference.vectors import DIMENSION, Vector, folded, seeded_vector, text_vector
 from twelvelabs_sandbox.json_values import JsonObject, as_list
@@ -14,7 +14,7 @@ def embed_as_scripted(
 ) -> list[JsonObject]:
     """Embeddings with the vectors of the script for a call, if there is one. ApiError if they are to fail."""
     scripted = backend.script.take(call)
-    check_failure(scripted)
+    raise_failure(scripted)
     return with_vectors(backend, scripted, data, dimension=dimension, key=key)
 
 

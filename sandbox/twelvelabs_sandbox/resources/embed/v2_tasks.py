@@ -10,7 +10,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import embedding_ends_at
 from twelvelabs_sandbox.backend.status_columns import EMBEDDING_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.control.answers import check_failure
+from twelvelabs_sandbox.control.script_registry import raise_failure
 from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
@@ -137,7 +137,7 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     outcome: JsonObject
     try:
         scripted = as_object(request["scripted"]) if request["scripted"] is not None else None
-        check_failure(scripted)
+        raise_failure(scripted)
         media = read_media(backend, source, [row["input_type"]])
         _check_duration(media)
         outcome = {"result": to_json(_embed(backend, row, Parameters(request), media, scripted))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.control.answers import written
+from twelvelabs_sandbox.control.script_registry import answer_text
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.ranking import Match
 from twelvelabs_sandbox.inference.schema_fit import schema_problem
@@ -49,26 +49,26 @@ def simulated_answer(
     scenes = [match.scene for match in found]
     times = (scenes[0].start, scenes[0].end) if scenes else (0.0, 0.0)
     description = Description("Response", "video", *times, scenes, content_words(question))
-    return Answer(written(Generator(schema, "text.format.schema").fill(description)), steps=steps)
+    return Answer(answer_text(Generator(schema, "text.format.schema").fill(description)), steps=steps)
 
 
 def scripted_answer(backend: Backend, store_id: str, scripted: JsonObject, schema: JsonObject | None) -> Answer:
     """The answer of a script. ApiError if it does not fit the schema, or cites what is not there."""
-    said = Parameters(scripted)
-    text = written(said.get("answer")) if "answer" in said else None
-    if "failure" in said:
+    script = Parameters(scripted)
+    text = answer_text(script.get("answer")) if "answer" in script else None
+    if "failure" in script:
         return Answer(text, status="failed")
-    incomplete, annotations = said.optional_text("incomplete"), list[JsonObject]()
+    incomplete, annotations = script.optional_text("incomplete"), list[JsonObject]()
     # An answer that is incomplete need not be JSON.
     if schema is not None and text is not None and incomplete is None:
         problem = schema_problem(schema, text)
         if problem is not None:
             raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
-    if text is not None and "citations" in said:
-        cited = scripted_matches(backend, scripted, said.mappings("citations"), item_files(backend, store_id), [])
+    if text is not None and "citations" in script:
+        cited = scripted_matches(backend, scripted, script.mappings("citations"), item_files(backend, store_id), [])
         text, annotations = _cite(backend, store_id, text, cited)
     status = "completed" if incomplete is None else "incomplete"
-    return Answer(text, annotations, said.mappings("calls"), status, incomplete, said.mapping("usage") or {})
+    return Answer(text, annotations, script.mappings("calls"), status, incomplete, script.mapping("usage") or {})
 
 
 def _cite(backend: Backend, store_id: str, text: str, cited: Sequence[Match]) -> tuple[str, list[JsonObject]]:
@@ -106,7 +106,7 @@ def _step(backend: Backend, step: JsonObject) -> list[JsonObject]:
         "id": backend.new_uuid("fco_"),
         "status": "completed",
         "call_id": call_id,
-        "output": written(step["output"]),
+        "output": answer_text(step["output"]),
     }
     return [call, output]
 
@@ -116,8 +116,8 @@ def _write(backend: Backend, found: Sequence[Match], rows: dict[str, sqlite3.Row
     text, annotations = "", list[JsonObject]()
     for number, match in enumerate(found, start=1):
         row = rows[match.identifier]
-        said = match.scene.describe() if row["asset_type"] == "video" else f"It is mostly {match.scene.color}."
-        text += f"{' ' if text else ''}{item_title(row) or 'An item'}: {said} "
+        description = match.scene.describe() if row["asset_type"] == "video" else f"It is mostly {match.scene.color}."
+        text += f"{' ' if text else ''}{item_title(row) or 'An item'}: {description} "
         mark = f"[{number}]"
         annotations.append(_annotation(backend, row, match, len(text), len(text) + len(mark) - 1))
         text += mark

@@ -1,4 +1,4 @@
-"""The scripted answers of a sandbox: which one answers a call, how often, and what did not fit."""
+"""The scripted answers of a sandbox: selects one for each model call, counts its uses, and records problems."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -11,11 +11,11 @@ from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
 
 
-class Answers:
-    """Scripted answers. Thread-safe. With ``strict``, calls that none of them answers are refused."""
+class ScriptRegistry:
+    """Scripted answers. Thread-safe. With ``strict``, model calls without a scripted answer are refused."""
 
     def __init__(self, *, strict: bool = False) -> None:
-        self.strict = self._strict_at_first = strict
+        self.strict = self._initially_strict = strict
         self._lock = threading.Lock()
         self._answers: list[ScriptedAnswer] = []
         self._problems: list[str] = []
@@ -32,9 +32,9 @@ class Answers:
             self._problems.clear()
 
     def reset(self) -> None:
-        """Remove all scripts and problems, and be as strict as at first."""
+        """Remove all scripts and problems, and restore the initial ``strict``."""
         self.clear()
-        self.strict = self._strict_at_first
+        self.strict = self._initially_strict
 
     @property
     def problems(self) -> list[str]:
@@ -43,12 +43,12 @@ class Answers:
             return list(self._problems)
 
     def assert_used(self) -> None:
-        """Raise AssertionError with the scripts that have answered nothing, if there are any."""
+        """Raise AssertionError if there are scripts that have not been used; the error lists them."""
         if unused := [answer for answer in self._snapshot() if not answer.used]:
             raise AssertionError("these scripts have not been used:\n" + "\n".join(f"  {one}" for one in unused))
 
     def assert_answered(self) -> None:
-        """Raise AssertionError with the calls that were not answered as scripted, if there are any; each only once.
+        """Raise AssertionError if model calls were not answered as scripted; the error lists each call once.
 
         The fixtures of pytest, and a ``with`` statement at its end, do this. With ``strict``, calls without a script
         are among them.
@@ -70,17 +70,17 @@ class Answers:
     def take(self, call: ModelCall, accepts: Callable[[ScriptedAnswer], bool] = lambda _: True) -> JsonObject | None:
         """Use a script for a call, and return its fields with the text of the script as ``script``.
 
-        None if the answer is to be simulated; ApiError if it must be scripted. A scripted failure has its error as
-        ``failure``. ``accepts`` tells whether an answer is of the form that was requested.
+        Returns None if the answer is to be simulated; raises ApiError if ``strict`` requires a script. A scripted
+        failure has its error as ``failure``. ``accepts`` returns whether an answer has the type that was requested.
         """
         candidates = [one for one in self._snapshot() if kinds()[one.kind].answers == call.kind]
         try:
-            fitting = [one for one in candidates if one.difference(call) is None and accepts(one)]
+            matching = [one for one in candidates if one.difference(call) is None and accepts(one)]
         except Exception as error:
             raise self._record("script_does_not_fit", f"A function of a script raised {error!r} for {call}.") from error
         with self._lock:
-            limited = [one for one in fitting if one.times is not None and not one.is_used_up]
-            chosen = next(iter(limited or [one for one in reversed(fitting) if one.times is None]), None)
+            limited = [one for one in matching if one.times is not None and not one.is_used_up]
+            chosen = next(iter(limited or [one for one in reversed(matching) if one.times is None]), None)
             if chosen is not None:
                 chosen.used += 1
                 return _content(chosen)
@@ -89,7 +89,7 @@ class Answers:
         return None
 
     def refuse(self, content: JsonObject, problem: str) -> ApiError:
-        """Record that what take() returned does not fit the request; ``problem`` is what the script does."""
+        """Record that a script does not fit the request; ``problem`` completes the sentence "The script ..."."""
         return self._record("script_does_not_fit", f"The script {content['script']} {problem}.")
 
     def _refuse_unscripted(self, call: ModelCall, candidates: Sequence[ScriptedAnswer]) -> ApiError:
@@ -100,7 +100,7 @@ class Answers:
         with self._lock:
             if problem not in self._problems:
                 self._problems.append(problem)
-        # Not above 499: clients would repeat the request.
+        # Not 5xx: clients would retry the request.
         return ApiError(400, code, problem)
 
     def _snapshot(self) -> list[ScriptedAnswer]:
@@ -108,7 +108,7 @@ class Answers:
             return list(self._answers)
 
 
-# Calls that are not about what a model says: without a script, nothing fails.
+# Calls without model output: they are not refused for lack of a script.
 _OPTIONAL = ("process", "index")
 _CODES = {"fail_analysis": "analysis_failed", "fail_embedding": "embedding_failed"}
 
@@ -121,12 +121,12 @@ def _content(answer: ScriptedAnswer) -> JsonObject:
     return content
 
 
-def written(answer: object) -> str:
-    """An answer as the text that a model generates: text as it is, or JSON."""
+def answer_text(answer: object) -> str:
+    """An answer as the text that a model generates: text unchanged, any other value as JSON."""
     return answer if isinstance(answer, str) else orjson.dumps(answer).decode()
 
 
-def check_failure(content: JsonObject | None) -> None:
+def raise_failure(content: JsonObject | None) -> None:
     """Raise the ApiError of a scripted failure."""
     if content is not None and (failure := content.get("failure")) is not None:
         error = as_object(failure)
