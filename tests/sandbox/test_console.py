@@ -654,20 +654,29 @@ def code(page, identifier):
     return unescape(found)
 
 
-def test_what_the_overview_says_connects(fresh, browser, connect, new_index, capsys):
-    new_index(connect(fresh), "Films")
-    page = browser.client.get("").text
-    exports = code(page, "exports")
-    assert exports == f"export TWELVELABS_BASE_URL={fresh.base_url}\nexport TWELVELABS_API_KEY={fresh.api_key}"
+def test_what_the_overview_says_connects(browse, connect, new_index, capsys):
+    with Sandbox(api_key="k\"e'y$HOME\\`x`") as sandbox:
+        new_index(connect(sandbox), "Films")
+        page = browse(sandbox).client.get("").text
+        snippets = [code(page, f"snippet-{number}") for number in (1, 2, 3)]
+        check_snippets(sandbox, code(page, "exports"), snippets, capsys)
+
+
+def check_snippets(sandbox, exports, snippets, capsys):
+    """Run what is shown."""
+    python, javascript, curl = snippets
+    told = subprocess.run(["sh", "-c", f"{exports}\nprintenv TWELVELABS_API_KEY"], capture_output=True, text=True)
+    assert told.stdout == f"{sandbox.api_key}\n"
+    assert f"export TWELVELABS_BASE_URL={sandbox.base_url}\n" in exports
     names: dict[str, Any] = {}
-    exec(code(page, "snippet-1"), names)
+    exec(python, names)
     names["client"].close()
     assert capsys.readouterr().out == "Films\n"
     if node := shutil.which("node"):
-        shown = subprocess.run([node, "--input-type=module", "-e", code(page, "snippet-2")], capture_output=True)
+        shown = subprocess.run([node, "--input-type=module", "-e", javascript], capture_output=True)
         assert b"Films" in shown.stdout
     if shutil.which("curl"):
-        shown = subprocess.run(["sh", "-c", code(page, "snippet-3")], capture_output=True)
+        shown = subprocess.run(["sh", "-c", curl], capture_output=True)
         assert json.loads(shown.stdout)["data"][0]["index_name"] == "Films"
 
 
@@ -675,7 +684,7 @@ def test_requests_are_opened_filtered_and_exported(fresh, browser, connect, clip
     client = connect(fresh)
     client.post("/indexes", json={"index_name": 'it\'s "odd" $HOME', "models": []})
     client.get("/indexes?page_limit=7", headers={"x-team": "blue"})
-    client.post("/assets", data={"method": "direct", "filename": "@home"}, files={"file": ("a b.txt", b"text")})
+    client.post("/assets", data={"method": "direct", "filename": "@home"}, files={"file": ("a b;c.txt", b"text")})
 
     def rows(**query):
         page = Document(browser.client.get("requests", params=query).text)
@@ -702,7 +711,7 @@ def test_requests_are_opened_filtered_and_exported(fresh, browser, connect, clip
     if shutil.which("curl"):
         environment = {**os.environ, "TWELVELABS_API_KEY": fresh.api_key}
         for page in (refused, listed, uploaded):
-            command = code(browser.fetch(page).text, "curl").replace("'file=@a b.txt'", f"file=@{clip}")
+            command = code(browser.fetch(page).text, "curl").replace("a b;c.txt", str(clip))
             assert fresh.api_key not in command
             subprocess.run(["sh", "-c", command], env=environment, check=True, capture_output=True)
         pairs = [(fresh.requests[number], fresh.requests[number + 3]) for number in range(3)]
@@ -879,6 +888,8 @@ def test_search_has_options_and_images(fresh, browser, connect, upload_to, new_i
     assert "No matches" in browser.fetch(answer.headers["location"]).text
     assert chosen() == empty  # used last
 
+    assert browser.open(f"indexes/{index_id}").all("img", **{"class": "picture"})  # that of the asset
+    assert browser.client.post("search", data={"token": token}, files=image).status_code == 400
     strips = browser.open(f"indexes/{index_id}/items/{item}/embeddings").all("svg", role="img")
     assert len(strips) == 2
     assert len(fresh.requests.matching(route="/search")) == 0

@@ -24,11 +24,10 @@ def to_curl(request: LoggedRequest) -> str:
 
     Secrets are left out, as in the log: a presigned URL has to be replaced.
     """
-    target = request.path + (f"?{request.query}" if request.query else "")
-    host = request.headers.get("host", "localhost")
-    lines = [f"curl -X {request.method} {shlex.quote(f'http://{host}{target}')}"]
-    if request.method == "HEAD":
-        lines = [f"curl -I {shlex.quote(f'http://{host}{target}')}"]
+    host, query = request.headers.get("host", "localhost"), f"?{request.query}" if request.query else ""
+    # What a client has sent must not become part of the command in any other way than as one word.
+    method = "-I" if request.method == "HEAD" else f"-X {shlex.quote(request.method)}"
+    lines = [f"curl {method} {shlex.quote(f'http://{host}{request.path}{query}')}"]
     for name, value in request.headers.items():
         if name == API_KEY_HEADER:
             lines.append(f'-H "{name}: $TWELVELABS_API_KEY"')
@@ -41,7 +40,7 @@ def _body(request: LoggedRequest) -> list[str]:
     files = {(file.name, file.filename) for file in request.files}
     if request.form:
         return [
-            f"-F {shlex.quote(f'{name}=@{value}')}"
+            f"-F {shlex.quote(f'{name}=@{_quoted(value)}')}"
             if (name, value) in files
             else f"--form-string {shlex.quote(f'{name}={value}')}"
             for name, value in request.form
@@ -50,3 +49,9 @@ def _body(request: LoggedRequest) -> list[str]:
         return []
     kept = request.content.text if request.content.is_whole else None
     return [f"--data-raw {shlex.quote(kept)}" if kept is not None else "--data-binary @body"]
+
+
+def _quoted(filename: str) -> str:
+    """A file name as curl reads it, in which ; and , have no meaning."""
+    escaped = filename.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

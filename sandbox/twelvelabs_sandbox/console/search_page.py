@@ -68,13 +68,14 @@ class SearchPage:
 
     def _request(self, query: Mapping[str, str], form: Form) -> Form:
         """The request of the platform for a form."""
-        index = self._operations.read("retrieve_index", {"index_id": query["index_id"]})
-        self._catalog.use_index(query["index_id"])
+        index_id = query.get("index_id", "")
+        index = self._operations.read("retrieve_index", {"index_id": index_id})
+        self._catalog.use_index(index_id)
         models = as_objects(index["models"])
         known = {as_text(option) for model in models for option in as_list(model["model_options"])}
         chosen = [option for option in OPTIONS if query.get(option)]
         chosen = chosen or [option for option in _DEFAULTS if _REQUIRED[option] in known]
-        fields = [("index_id", query["index_id"]), ("group_by", "video")]
+        fields = [("index_id", index_id), ("group_by", "video")]
         fields += [("search_options", option) for option in chosen]
         if len(chosen) > 1:
             fields.append(("operator", query.get("operator", "or")))
