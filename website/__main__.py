@@ -5,6 +5,7 @@ Zensical renders it, and fails on broken links and references.
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ def main() -> None:
     shutil.rmtree(SITE, ignore_errors=True)
     for page in pages:
         page.write(BUILD / "pages")
+    shutil.copy(ROOT / "website" / "site.css", BUILD / "pages")
     (BUILD / "zensical.toml").write_text(configuration(pages), encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run([*command, "--config-file", str(BUILD / "zensical.toml")], check=False)
@@ -38,9 +40,10 @@ def main() -> None:
 def configuration(pages: list[Page]) -> str:
     """The configuration of Zensical, with the pages of the reference in the navigation."""
     text = (ROOT / "website" / "zensical.toml").read_text(encoding="utf-8")
-    return text.replace(
-        "REFERENCE", ", ".join(f'"{page.path}"' for page in pages if page.path.startswith("reference/"))
-    )
+    paths = [page.path for page in pages if page.path.startswith("reference/")]
+    types = [path for path in paths if path.startswith("reference/types")]
+    others = [path for path in paths if path not in types]
+    return text.replace('"TYPES"', json.dumps(types)).replace('"REFERENCE"', json.dumps(others)[1:-1])
 
 
 if __name__ == "__main__":

@@ -30,5 +30,6 @@ def _output(output: dict[str, Any]) -> str:
     if kind == "text/plain":
         return f"```text\n{text}\n```"
     if kind != "text/html":
-        text = f'<img src="data:{kind};base64,{text}" alt="">'
+        size = "".join(f' {name}="{value}"' for name, value in output["metadata"].get(kind, {}).items())
+        text = f'<img src="data:{kind};base64,{text}" alt=""{size}>'
     return f"{OUTPUT}{' '.join(text.split())}</div>"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import resolve_name
+from itertools import groupby
 
 import twelvelabs_client
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_lowlevel import models
 
 from .pages import Page
 
@@ -16,6 +19,17 @@ _BOTH = """=== "Sync"
 === "Async"
 
     ::: {asynchronous}
+        options:
+          heading_level: 3
+"""
+"""The table of contents has headings of the second level: each method once."""
+_MODEL = """::: {path}
+    options:
+      show_root_heading: true
+      show_root_toc_entry: true
+      show_root_full_path: false
+      heading_level: 2
+      filters: ["!^_", "!^(from_dict|additional_properties)$"]
 """
 _MODULES = {
     "uploads": ("Uploads", ["UploadOptions", "UploadEvent"]),
@@ -25,7 +39,6 @@ _MODULES = {
     "ingest": ("Ingest", ["twelvelabs_client.ingest"]),
     "structured": ("Structured answers", ["twelvelabs_client.structured"]),
     "errors": ("Errors", ["twelvelabs_client.errors"]),
-    "types": ("Types", ["twelvelabs_client.types"]),
     "sandbox": ("Sandbox", ["twelvelabs_sandbox"]),
 }
 """The pages other than those of resources: their titles, and names of the package or modules."""
@@ -43,6 +56,7 @@ def reference_pages() -> list[Page]:
     for name, (title, members) in _MODULES.items():
         blocks = "\n".join(f"::: {_path(member)}\n" for member in members)
         pages.append(Page(f"reference/{name}.md", f"# {title}\n\n{blocks}"))
+    pages += _models()
     listed = "\n".join(f"- [{page.title}]({page.path.removeprefix('reference/')})" for page in pages)
     return [Page("reference/index.md", f"# Reference\n\nMade from the code of this version.\n\n{listed}\n"), *pages]
 
@@ -57,6 +71,21 @@ def _resources(sync: object, asynchronous: object, name: str) -> Iterator[tuple[
             other = getattr(asynchronous, attribute)
             yield f"{name}.{attribute}", found, other
             yield from _resources(found, other, f"{name}.{attribute}")
+
+
+def _models() -> list[Page]:
+    """The types of requests and responses: all names, and a page for each first letter."""
+    names = sorted(models.__all__)
+    paths = {name: f"{resolve_name(module, models.__name__)}.{name}" for name, module in models._MODULES.items()}
+    listed, pages = [], []
+    for letter, group in groupby(names, key=lambda name: name[0]):
+        members = list(group)
+        links = ", ".join(f"[{name}][{paths[name]}]" for name in members)
+        listed.append(f"## {letter}\n\n{links}")
+        blocks = "\n".join(_MODEL.format(path=paths[name]) for name in members)
+        pages.append(Page(f"reference/types_{letter.lower()}.md", f"# Types: {letter}\n\n{blocks}"))
+    text = "# Types\n\nThe types of requests and responses. Import them from `twelvelabs_client.types`.\n\n"
+    return [Page("reference/types.md", text + "\n\n".join(listed)), *pages]
 
 
 def _tabs(sync: type, asynchronous: type) -> str:

@@ -1,44 +1,46 @@
-"""Every error of the client, as one tree. Errors can be pickled, and none contains a key or a signed URL.
+"""Every error of the client, as one tree.
 
-TwelveLabsError
-├── ConfigurationError                  no API key, an invalid setting, a closed client
-├── InvalidArgumentError                an argument is not valid; nothing was sent (also a ValueError)
-│   └── InvalidSourceError              a file to upload is missing, empty or not readable
-├── ApiConnectionError                  the platform could not be reached, or the connection broke
-│   └── ApiTimeoutError                 it did not respond in time (also a TimeoutError)
-├── ApiError                            the platform responded with an error status
-│   ├── BadRequestError                 400
-│   ├── UnauthorizedError               401
-│   ├── ForbiddenError                  403
-│   ├── NotFoundError                   404
-│   │   └── MissingResourceError        sent with status 400 (also a BadRequestError)
-│   ├── ConflictError                   409
-│   ├── GoneError                       410
-│   │   └── PageTokenExpiredError       sent with status 400 (also a BadRequestError)
-│   ├── ContentTooLargeError            413
-│   ├── UnprocessableEntityError        422
-│   ├── TooManyRequestsError            429
-│   └── InternalServerError             500 and other 5xx
-│       ├── ServiceUnavailableError     503
-│       └── GatewayTimeoutError         504
-├── UnexpectedResponseError             a successful response that cannot be read: truncated, HTML, unexpected JSON
-│   └── IncompleteStreamError           a stream ended without its final event
-├── DecodeError                         a dict that `from_dict` cannot read (also a ValueError)
-├── EmbeddingsError                     embeddings that do not form an array (also a ValueError)
-├── AnswerFormatError                   the model's answer does not have the requested format
-├── WebhookError                        a webhook that cannot be trusted or read
-│   ├── WebhookVerificationError        the signature is missing, wrong, or too old
-│   └── WebhookPayloadError             the body is not a valid event
-├── StreamError                         the platform reported a failure within a stream
-├── UploadError                         an upload did not complete; has the token to resume it
-│   ├── SourceChangedError              the file changed or became unreadable during the upload
-│   ├── ChecksumMismatchError           a part was stored with a different checksum
-│   └── SessionExpiredError             the platform no longer has the upload session
-├── BulkError                           some inputs of a bulk call failed; has the outcome of each
-├── LedgerError                         the ledger of an ingest is in use, not valid, or not writable
-└── WaitError                           a wait ended before its object was done; has the object as last seen
-    ├── ProcessingFailedError           the platform could not process the object
-    └── WaitTimeoutError                the timeout elapsed; processing continues (also a TimeoutError)
+    TwelveLabsError
+    ├── ConfigurationError                  no API key, an invalid setting, a closed client
+    ├── InvalidArgumentError                an argument is not valid; nothing was sent (also a ValueError)
+    │   └── InvalidSourceError              a file to upload is missing, empty or not readable
+    ├── ApiConnectionError                  the platform could not be reached, or the connection broke
+    │   └── ApiTimeoutError                 it did not respond in time (also a TimeoutError)
+    ├── ApiError                            the platform responded with an error status
+    │   ├── BadRequestError                 400
+    │   ├── UnauthorizedError               401
+    │   ├── ForbiddenError                  403
+    │   ├── NotFoundError                   404
+    │   │   └── MissingResourceError        sent with status 400 (also a BadRequestError)
+    │   ├── ConflictError                   409
+    │   ├── GoneError                       410
+    │   │   └── PageTokenExpiredError       sent with status 400 (also a BadRequestError)
+    │   ├── ContentTooLargeError            413
+    │   ├── UnprocessableEntityError        422
+    │   ├── TooManyRequestsError            429
+    │   └── InternalServerError             500 and other 5xx
+    │       ├── ServiceUnavailableError     503
+    │       └── GatewayTimeoutError         504
+    ├── UnexpectedResponseError             a successful response that cannot be read: truncated, HTML, unexpected JSON
+    │   └── IncompleteStreamError           a stream ended without its final event
+    ├── DecodeError                         a dict that `from_dict` cannot read (also a ValueError)
+    ├── EmbeddingsError                     embeddings that do not form an array (also a ValueError)
+    ├── AnswerFormatError                   the model's answer does not have the requested format
+    ├── WebhookError                        a webhook that cannot be trusted or read
+    │   ├── WebhookVerificationError        the signature is missing, wrong, or too old
+    │   └── WebhookPayloadError             the body is not a valid event
+    ├── StreamError                         the platform reported a failure within a stream
+    ├── UploadError                         an upload did not complete; has the token to resume it
+    │   ├── SourceChangedError              the file changed or became unreadable during the upload
+    │   ├── ChecksumMismatchError           a part was stored with a different checksum
+    │   └── SessionExpiredError             the platform no longer has the upload session
+    ├── BulkError                           some inputs of a bulk call failed; has the outcome of each
+    ├── LedgerError                         the ledger of an ingest is in use, not valid, or not writable
+    └── WaitError                           a wait ended before its object was done; has the object as last seen
+        ├── ProcessingFailedError           the platform could not process the object
+        └── WaitTimeoutError                the timeout elapsed; processing continues (also a TimeoutError)
+
+Errors can be pickled, and none contains a key or a signed URL.
 """
 
 from __future__ import annotations

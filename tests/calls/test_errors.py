@@ -238,7 +238,7 @@ def _classes() -> list[type[TwelveLabsError]]:
 
 def _drawn() -> Iterator[tuple[str, str, str]]:
     """Name, parent and remark of each class in the docstring's tree."""
-    at_depth = {-4: "TwelveLabsError"}
+    at_depth = {0: "TwelveLabsError"}
     for line in (errors.__doc__ or "").splitlines():
         parent = ""
         for mark in re.finditer(r"[├└]── (\w+)([^├└│]*)", line):
