@@ -154,6 +154,34 @@ def test_a_snapshot_continues_where_it_was_saved(sandbox: Sandbox, clip: Path, t
         Sandbox(load=path, data=tmp_path / "data").start()
 
 
+def test_a_running_sandbox_loads_a_snapshot(clip: Path, tmp_path: Path) -> None:
+    sandbox, path = Sandbox(seed=7, speed=1), tmp_path / "state.zip"
+    with pytest.raises(RuntimeError, match="not running"):
+        sandbox.load(path)
+    with sandbox, client_of(sandbox) as client:
+        sandbox.clock.freeze()
+        asset = client.assets.upload(clip)
+        saved_at = sandbox.clock.milliseconds()
+        sandbox.save(path)
+        next_id = sandbox.add_asset("next.mp4")
+        sandbox.clock.unfreeze()
+        sandbox.clock.advance(100)
+        sandbox.faults.add(route="/search", status=503)
+        for _ in range(2):
+            sandbox.load(path)
+            assert (sandbox.clock.milliseconds(), sandbox.clock.frozen) == (saved_at, True)
+            assert [one.id for one in client.assets.list()] == [asset.id]
+            assert client.assets.retrieve(asset.id).status == "processing"
+            sandbox.settle()  # the work that was not done when it was saved
+            assert client.assets.retrieve(asset.id).status == "ready"
+            assert sandbox.add_asset("next.mp4") == next_id
+        assert len(sandbox.faults.report()) == 1
+        path.write_text("damaged")
+        with pytest.raises(SandboxError, match=r"state.zip is damaged"):
+            sandbox.load(path)
+        assert client.assets.retrieve(next_id).status == "ready"
+
+
 def rewritten(path: Path, change: Callable[[dict[str, bytes]], None], **options: Any) -> Path:
     """A snapshot with other files."""
     with zipfile.ZipFile(path) as source:

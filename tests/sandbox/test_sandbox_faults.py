@@ -8,7 +8,7 @@ import time
 import httpx
 import pytest
 from twelvelabs_lowlevel.server import API_KEY_HEADER
-from twelvelabs_sandbox import Fault, Sandbox
+from twelvelabs_sandbox import Fault, Faults, Sandbox
 
 from tests.loops import loop
 
@@ -251,6 +251,19 @@ def test_the_admin_api_of_faults(plain, raw, sandbox):
     assert plain.get(address).json() == {"data": []}
     assert plain.post(address, json={"color": "red"}).status_code == 400
     assert plain.post(address, content=b"{}", headers={"content-type": "text/plain"}).status_code == 400
+
+
+def test_faults_are_removed_one_by_one():
+    faults = Faults([Fault(status=500)])
+    faults.sequence("GET", "/tasks", [503, None])
+    first, second = (report.fault for report in faults.report()[1:])
+    faults.remove(first)
+    assert faults.scenarios == {"GET /tasks": "started"}
+    faults.remove(second)
+    assert faults.scenarios == {}
+    assert [report.fault for report in faults.report()] == [Fault(status=500)]
+    with pytest.raises(ValueError, match="there is no such fault"):
+        faults.remove(second)
 
 
 def test_faults_for_bodies_queries_and_forms(raw, sandbox, new_index, clip):
