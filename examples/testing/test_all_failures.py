@@ -1,4 +1,4 @@
-"""One function and all the ways in which the platform may fail: a table of faults and what users read."""
+"""One function and all the ways in which a request can fail: a table of faults and the messages for users."""
 
 import pytest
 from twelvelabs_client import ApiConnectionError, ApiError, TooManyRequestsError, TwelveLabs, UnauthorizedError
@@ -9,11 +9,11 @@ def status_line(client: TwelveLabs) -> str:
     try:
         return f"{client.indexes.list().page_info.total_results} indexes"
     except TooManyRequestsError:
-        return "busy, try again in a minute"
+        return "rate limited, try again in a minute"
     except UnauthorizedError:
         return "the key is not valid"
     except ApiError as error:
-        return f"the platform answered with {error.status_code}"
+        return f"the platform responded with {error.status_code}"
     except ApiConnectionError:
         return "the platform cannot be reached"
 
@@ -21,16 +21,16 @@ def status_line(client: TwelveLabs) -> str:
 @pytest.mark.parametrize(
     ("fault", "line"),
     [
-        (Fault(status=429), "busy, try again in a minute"),
+        (Fault(status=429), "rate limited, try again in a minute"),
         (Fault(status=401), "the key is not valid"),
-        (Fault(status=500), "the platform answered with 500"),
-        (Fault(html=True), "the platform answered with 502"),
+        (Fault(status=500), "the platform responded with 500"),
+        (Fault(html=True), "the platform responded with 502"),
         (Fault(reset="before"), "the platform cannot be reached"),
         (Fault(set_fields={"page_info.total_results": 7}), "7 indexes"),
     ],
     ids=["limit", "key", "error", "proxy", "connection", "works"],
 )
-def test_users_read_what_has_failed(twelvelabs_env: Sandbox, fault: Fault, line: str) -> None:
+def test_each_failure_has_a_message(twelvelabs_env: Sandbox, fault: Fault, line: str) -> None:
     twelvelabs_env.faults.add(fault)
 
     with TwelveLabs(max_retries=0) as client:

@@ -1,4 +1,4 @@
-"""A nightly job that tags many videos in one batch, and keeps what failed for the next night."""
+"""A nightly job that tags many videos in one batch, and returns the failed ones for the next night."""
 
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client.types import BatchItemRequest, BatchPrompt, BatchVideoContext
@@ -24,7 +24,7 @@ def tag(client: TwelveLabs, asset_ids: list[str]) -> tuple[dict[str | None, str]
     return tags, failed
 
 
-def test_videos_are_tagged_and_failures_kept(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
+def test_videos_are_tagged_and_failures_returned(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
     script = twelvelabs_sandbox.script
     script.analyze("goal, crowd", filename="goal.mp4")
     script.analyze("interview", filename="talk.mp4")

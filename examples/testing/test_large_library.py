@@ -1,4 +1,4 @@
-"""Thousands of objects: pages are followed to the end, and nothing is read that is not needed."""
+"""Thousands of objects: all pages are fetched where they are needed, and no others."""
 
 from itertools import islice
 

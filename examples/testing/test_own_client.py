@@ -1,4 +1,4 @@
-"""Code that makes its own client from the environment, deep inside: nothing is passed in, nothing is patched."""
+"""Code that creates its own client from the environment: nothing is passed in or patched."""
 
 from twelvelabs_client import TwelveLabs
 from twelvelabs_sandbox import Sandbox

@@ -1,4 +1,4 @@
-"""Entities: a player is searched for by her face, with a mention in the query."""
+"""Entities: a player is searched for by her face, through a mention in the query."""
 
 import pytest
 from twelvelabs_client import TwelveLabs

@@ -1,4 +1,4 @@
-"""Questions about a knowledge store, whose answers are shown while they are generated."""
+"""Questions about a knowledge store, with answers that are streamed."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def store(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> str:
     return store.id
 
 
-def test_an_answer_comes_in_pieces(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox, store: str) -> None:
+def test_an_answer_is_streamed(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox, store: str) -> None:
     twelvelabs_sandbox.script.respond("Ada scores in the first minute.", prompt="Who scores?")
 
     pieces = list(ask(twelvelabs_client, store, "Who scores?"))

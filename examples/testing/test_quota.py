@@ -1,4 +1,4 @@
-"""A quota: requests over the limit are put off until the window has passed, which takes no time here."""
+"""A quota: requests over the limit are deferred until the window has passed, which takes no time here."""
 
 import httpx
 import pytest
@@ -6,7 +6,7 @@ from twelvelabs_sandbox import RateLimit, Sandbox
 
 
 class Searches:
-    """Searches while the quota lasts; afterwards says in how many seconds there is more of it."""
+    """A search of an index. `run` returns the seconds to wait before the next attempt: 0 within the quota."""
 
     def __init__(self, http: httpx.Client, index_id: str) -> None:
         self._http = http
@@ -21,7 +21,7 @@ LIMIT = RateLimit("search", 2, per=60, retry_after=True)
 
 
 @pytest.mark.twelvelabs_sandbox(rate_limits=[LIMIT], now="2026-01-01T00:00:00Z")
-def test_searches_over_the_quota_are_put_off(twelvelabs_sandbox: Sandbox) -> None:
+def test_searches_over_the_quota_are_deferred(twelvelabs_sandbox: Sandbox) -> None:
     index_id = twelvelabs_sandbox.add_index("games", assets=["goal.mp4"])
     headers = {"x-api-key": twelvelabs_sandbox.api_key}
 

@@ -1,4 +1,4 @@
-"""A retry policy: how often a job asks again, and when it gives up."""
+"""A retry policy: how often a request is retried, and when it fails."""
 
 import pytest
 from twelvelabs_client import RetryPolicy, ServiceUnavailableError, TwelveLabs
@@ -7,7 +7,7 @@ from twelvelabs_sandbox import Fault, Sandbox
 POLICY = RetryPolicy(max_retries=2, first_delay=0.001)
 
 
-def test_two_failures_are_survived(twelvelabs_env: Sandbox) -> None:
+def test_two_failures_are_retried(twelvelabs_env: Sandbox) -> None:
     twelvelabs_env.faults.sequence("GET", "/indexes", [503, Fault(status=429, retry_after=0)])
 
     with TwelveLabs(max_retries=POLICY) as client:
@@ -16,7 +16,7 @@ def test_two_failures_are_survived(twelvelabs_env: Sandbox) -> None:
     assert [request.status for request in twelvelabs_env.requests] == [503, 429, 200]
 
 
-def test_the_third_failure_is_reported(twelvelabs_env: Sandbox) -> None:
+def test_the_third_failure_is_raised(twelvelabs_env: Sandbox) -> None:
     twelvelabs_env.respond("GET", "/indexes", status=503)
 
     with TwelveLabs(max_retries=POLICY) as client, pytest.raises(ServiceUnavailableError):

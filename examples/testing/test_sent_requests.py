@@ -1,4 +1,4 @@
-"""What a job sends, where that matters more than what comes back: costs, and options that are easily forgotten."""
+"""What a job sends, where that matters more than the responses: options that cost money or are easily forgotten."""
 
 from twelvelabs_client import TwelveLabs
 from twelvelabs_sandbox import Sandbox
@@ -12,7 +12,7 @@ def prepare(client: TwelveLabs, asset_ids: list[str], season: int) -> None:
         client.indexes.indexed_assets.create(index.id, asset_id=asset_id, user_metadata={"season": season})
 
 
-def test_only_what_is_needed_is_paid_for(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
+def test_only_visual_search_is_paid_for(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
     requests = twelvelabs_sandbox.requests
 
     prepare(twelvelabs_client, twelvelabs_sandbox.add_assets(["goal.mp4", "save.mp4"]), season=2026)

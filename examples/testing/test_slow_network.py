@@ -1,18 +1,18 @@
-"""A slow network and a lost response: nothing hangs, and nothing is created twice."""
+"""A slow network and a lost response: requests time out, and nothing is created twice."""
 
 import pytest
 from twelvelabs_client import ApiConnectionError, ApiTimeoutError, RequestOptions, TwelveLabs
 from twelvelabs_sandbox import Sandbox
 
 
-def test_a_page_gives_up_in_time(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
+def test_a_slow_response_times_out(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
     twelvelabs_sandbox.faults.add(method="GET", route="/indexes", stall=0.3)
 
     with pytest.raises(ApiTimeoutError):
         twelvelabs_client.indexes.list(request_options=RequestOptions(timeout_in_seconds=0.05, max_retries=0)).to_list()
 
 
-def test_a_lost_response_makes_no_second_index(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
+def test_a_lost_response_creates_no_second_index(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
     twelvelabs_sandbox.faults.add(method="POST", route="/indexes", reset="after")
 
     with pytest.raises(ApiConnectionError):

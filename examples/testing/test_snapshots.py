@@ -1,4 +1,4 @@
-"""A state that takes long to make is made once, and each test starts with a copy of it."""
+"""A state that takes long to create is created once, and each test starts with a copy of it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Answers as instances of a class: the script is checked against the schema that the code really sends."""
+"""Answers as instances of a class: the scripted answer is checked against the schema that the code sends."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ def read_goal(client: TwelveLabs, asset_id: str) -> Goal:
     ).parsed
 
 
-def test_a_goal_is_read(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
+def test_the_answer_is_a_goal(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox) -> None:
     twelvelabs_sandbox.script.analyze({"scorer": "Ada", "minute": 7}, filename="goal*")
 
     assert read_goal(twelvelabs_client, twelvelabs_sandbox.add_asset("goal.mp4")) == Goal("Ada", 7)

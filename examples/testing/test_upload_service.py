@@ -1,4 +1,4 @@
-"""A service that uploads the videos of its users, and says why one could not be used."""
+"""A service that uploads the videos of its users, and reports why a video cannot be used."""
 
 from pathlib import Path
 
@@ -26,7 +26,9 @@ def test_a_video_is_published(twelvelabs_client: TwelveLabs, twelvelabs_sandbox:
     twelvelabs_sandbox.requests.assert_called("POST", "/assets", files={"file": clip.name}, times=1)
 
 
-def test_a_user_hears_what_is_wrong(twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox, clip: Path) -> None:
+def test_the_reason_of_a_failure_is_reported(
+    twelvelabs_client: TwelveLabs, twelvelabs_sandbox: Sandbox, clip: Path
+) -> None:
     twelvelabs_sandbox.script.fail_asset(clip.name, reason="The file has no video stream.")
 
     with pytest.raises(ValueError, match="cannot be published: The file has no video stream"):

@@ -1,4 +1,4 @@
-"""A receiver of webhooks: real events, signed by the sandbox, and a forged one."""
+"""A receiver of webhooks: events that the sandbox sends and signs, and a forged one."""
 
 import math
 import threading
@@ -45,7 +45,7 @@ def url(finished: list[str | None]) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_finished_analysis_is_announced(url: str, finished: list[str | None]) -> None:
+def test_the_event_of_an_analysis_is_accepted(url: str, finished: list[str | None]) -> None:
     with Sandbox(webhook_url=url, webhook_secret=SECRET, speed=math.inf) as sandbox:
         with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
             video = VideoContextAssetId(sandbox.add_asset("goal.mp4"))
@@ -55,7 +55,7 @@ def test_a_finished_analysis_is_announced(url: str, finished: list[str | None]) 
     assert finished == [task.task_id]
 
 
-def test_a_forged_event_is_refused(finished: list[str | None]) -> None:
+def test_a_forged_event_is_rejected(finished: list[str | None]) -> None:
     response = make_app(finished).test_client().post("/webhooks", data=b"{}", headers={"TL-Signature": "t=1,v1=0"})
 
     assert response.status_code == 400

@@ -31,7 +31,7 @@ def test_its_options_are_those_of_the_sandbox() -> None:
     assert re.search(r"^EXPOSE 8080 8081$", DOCKERFILE, re.MULTILINE)
 
 
-def test_its_health_check_tells_a_running_sandbox_from_a_stopped_one(twelvelabs_sandbox: Sandbox) -> None:
+def test_its_health_check_fails_once_the_sandbox_has_stopped(twelvelabs_sandbox: Sandbox) -> None:
     port = str(httpx.URL(twelvelabs_sandbox.base_url).port)
     command = [sys.executable, *(word.replace("8080", port) for word in _command("HEALTHCHECK"))]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -58,7 +58,7 @@ def test_its_requests_with_curl_succeed() -> None:
     assert '"filename":"big_buck_bunny_5s.mp4"' in done.stdout
 
 
-def test_its_table_of_contents_leads_to_sections() -> None:
+def test_its_links_lead_to_sections() -> None:
     sections = {title.lower().replace(" ", "-") for title in re.findall(r"^##+ (.*)$", PAGE, re.MULTILINE)}
     links = set(re.findall(r"\]\(#([\w-]+)\)", PAGE))
     assert len(links) > 15
