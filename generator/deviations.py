@@ -168,7 +168,7 @@ def _body(contract: Contract, deviation: Deviation) -> Proposed:
 
 
 def _header(contract: Contract, deviation: Deviation) -> Proposed:
-    return "not in openapi/", "headers are no part of the contract: overlay/twelvelabs_client/_http reads them"
+    return "not in openapi/", "headers are not part of the contract: overlay/twelvelabs_client/_http reads them"
 
 
 _KINDS: dict[str, Callable[[Contract, Deviation], Proposed]] = {

@@ -1,4 +1,4 @@
-"""What is wrong with a file that is no valid YAML, in words that lead to the mistake.
+"""What is wrong with a file that is not valid YAML, and where to correct it.
 
 The parser notices a mistake where the rest no longer fits, which may be a line, or many, after it. So the lines from
 the beginning of the unfinished block to that place are examined for the usual mistakes.

@@ -27,7 +27,7 @@ def number(
     name: str, value: object, *, wanted: str, above: float = -1.0, error: type[TwelveLabsError] = ArgumentError
 ) -> float:
     """The value as a float, which may be infinite. Raises `error` for one that is not above a limit, negative or NaN,
-    and for anything that is no number."""
+    and for anything that is not a number."""
     found = _float(value)
     if found is None or not found >= 0 or not found > above:
         raise error(f"{name} must be {wanted}, not {value!r}")

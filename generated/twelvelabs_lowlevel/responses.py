@@ -205,7 +205,7 @@ def salvage(model: type[M], source: Any) -> M:
     """An object that a model cannot decode as a whole: each field that can be decoded alone, and None for the others.
 
     The raw value of a field that is None for this reason, or contains such a None, goes to `additional_properties`. The
-    first time that a field of a model is damaged or missing is logged. Raises DecodeError for what is no object.
+    first time that a field of a model is damaged or missing is logged. Raises DecodeError for anything but an object.
     """
     if not isinstance(source, Mapping):
         raise DecodeError(f"{model.__name__}: expected an object, not {source!r:.100}")

@@ -1,7 +1,7 @@
-"""The contract's rules about fields of one object that are given together, checked before anything is sent.
+"""The contract's rules about combinations of the fields of one object, checked before a request is sent.
 
-They are about what no type can say: which of some fields must be given, and which exclude each other. With additional
-body parameters nothing is checked: they may stand for what is missing.
+They state what types cannot: which of several fields are required, and which exclude each other. With additional body
+parameters nothing is checked, as these may supply a missing field.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,13 +35,13 @@ class Rules(TypedDict, total=False):
 
 
 def check(given: Mapping[str, Any], options: RequestOptions | None, rules: Rules) -> None:
-    """Raise ArgumentError unless these arguments, by name, go together."""
+    """Raise ArgumentError if this combination of arguments, by name, is not valid."""
     if not _is_unknown(options):
         _check(given, rules)
 
 
 def checked(body: Any, options: RequestOptions | None, within: Mapping[str, Sequence[Rules]]) -> Any:
-    """The JSON body, if the fields of each object within it go together; ArgumentError otherwise.
+    """The JSON body. Raises ArgumentError if the fields of an object within it are not a valid combination.
 
     The message names the object by the names on the wire that lead to it.
     """
@@ -57,7 +57,7 @@ def check_size(name: str, size: object, limit: int) -> None:
 
 
 def _is_unknown(options: RequestOptions | None) -> bool:
-    """Whether further fields are sent, of which nothing is known."""
+    """Whether fields outside the contract are sent."""
     return bool(options and options.get("additional_body_parameters"))
 
 

@@ -68,7 +68,7 @@ class Sandbox:
         faults: Initial faults; see ``faults``.
         rate_limits: Initial rate limits; see ``rate_limits``. "free": about those of the free plan.
         object_store: How the object store behaves that parts of uploads are PUT to. "s3": strictly as S3; "s3-kms":
-            also with ETags that are no MD5.
+            also with ETags that are not MD5s.
         latency: Delay of responses, in seconds of real time or as a distribution; see ``latency``.
         strict: Whether model calls must be scripted; see ``script``. Otherwise their answers are simulated.
 
@@ -105,16 +105,8 @@ class Sandbox:
         strict: bool = False,
     ) -> None:
         check_extra()
-        if chunk_size is not None and chunk_size < 1:
-            raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
-        for name, folder in (("drive", drive), ("files", files)):
-            if folder is not None and not Path(folder).is_dir():
-                raise ValueError(f"{name} must be a folder: {os.fspath(folder)}")
-        if api_key is not None and not (api_key and api_key.isascii() and api_key.isprintable()):
-            raise ValueError("api_key must be printable ASCII, because it is sent in a header")
+        _check_arguments(api_key, seed, chunk_size, {"drive": drive, "files": files})
         check_webhook(webhook_url, webhook_secret)
-        if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
-            raise ValueError(f"seed must be a whole number, not {seed!r}")
         self._options = Options(
             data=Path(data) if data is not None else None,
             load=Path(load) if load is not None else None,
@@ -313,6 +305,24 @@ class Sandbox:
         if self._running is None:
             raise RuntimeError("the sandbox is not running: call start(), or use it in a with statement")
         return self._running
+
+
+def _check_arguments(
+    api_key: str | None,
+    seed: int | None,
+    chunk_size: int | None,
+    folders: Mapping[str, str | os.PathLike[str] | None],
+) -> None:
+    """Raise ValueError if an argument of a sandbox is not valid."""
+    if chunk_size is not None and chunk_size < 1:
+        raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
+    for name, folder in folders.items():
+        if folder is not None and not Path(folder).is_dir():
+            raise ValueError(f"{name} must be a folder: {os.fspath(folder)}")
+    if api_key is not None and not (api_key and api_key.isascii() and api_key.isprintable()):
+        raise ValueError("api_key must be printable ASCII, because it is sent in a header")
+    if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
+        raise ValueError(f"seed must be a whole number, not {seed!r}")
 
 
 __all__ = ["Sandbox", "SandboxError"]

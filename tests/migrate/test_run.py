@@ -35,7 +35,7 @@ def test_migrated_programs_run(
     shutil.copytree(PROGRAMS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     programs = sorted(folder.glob("*.py"))
     assert main([str(folder), "--write"]) == 0
-    assert f"files changed: {len(programs)} of {len(programs)}; places left for you: 0" in capsys.readouterr().err
+    assert f"files changed: {len(programs)} of {len(programs)}; places to migrate by hand: 0" in capsys.readouterr().err
     monkeypatch.syspath_prepend(str(folder))  # one imports another
     monkeypatch.setitem(sys.modules, "twelvelabs", None)  # the vendor's SDK cannot be imported
     monkeypatch.setattr(logging.root, "handlers", [logging.NullHandler()])

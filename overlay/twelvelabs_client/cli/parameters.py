@@ -12,9 +12,8 @@ import click
 
 if TYPE_CHECKING:
     FloatType = click.ParamType[float]
-    IntType = click.ParamType[int]
 else:
-    FloatType = IntType = click.ParamType  # not generic in older versions
+    FloatType = click.ParamType  # not generic in older versions
 
 _MAX_PAGE = 50
 """The largest page of the platform."""
@@ -39,27 +38,7 @@ class Duration(FloatType):
         return float(found[1]) * _UNITS[found[2]]
 
 
-class Count(IntType):
-    """A whole number, at least 1."""
-
-    name = "n"
-
-    def __init__(self, at_most: int | None = None) -> None:
-        self.at_most = at_most
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number. Fails if it is not a whole number from 1 to `at_most`."""
-        try:
-            number = int(value)
-        except (TypeError, ValueError):
-            self.fail(f"{value!r} is not a whole number", param, ctx)
-        if number < 1 or (self.at_most is not None and number > self.at_most):
-            wanted = "at least 1" if self.at_most is None else f"from 1 to {self.at_most}"
-            self.fail(f"{number} is not valid: it must be {wanted}", param, ctx)
-        return number
-
-
-limit_option = click.option("--limit", type=Count(), help="At most this many (default: all).")
+limit_option = click.option("--limit", type=click.IntRange(1), metavar="N", help="At most this many (default: all).")
 timeout_option = click.option(
     "--timeout", type=Duration(), help="How long to wait: 90, 10m, 2h or none (default: 30m)."
 )

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.write and options.check:
         parser.error("--write and --check exclude each other")
     if find_spec("libcst") is None:
-        parser.error("it needs LibCST: pip install 'twelvelabs-client[migrate]'")
+        parser.error("migrating needs LibCST: pip install 'twelvelabs-client[migrate]'")
     if missing := [str(path) for path in options.paths if not path.exists()]:
         parser.error(f"there is no {', '.join(missing)}")
     changed, failed = _migrate(options.paths, is_written=options.write)
@@ -51,7 +51,7 @@ def _migrate(paths: Sequence[Path], *, is_written: bool) -> tuple[int, int]:
     for file in files:
         old, migrated = migrate_file(file)
         for problem in migrated.problems:
-            _say(f"{file}:{problem}")
+            _print_line(f"{file}:{problem}")
         left += len(migrated.problems)
         if migrated.text == old:
             continue
@@ -63,18 +63,18 @@ def _migrate(paths: Sequence[Path], *, is_written: bool) -> tuple[int, int]:
             write(file, migrated.text)
         except OSError as error:
             changed, failed = changed - 1, failed + 1
-            _say(f"{file}:1: it cannot be written: {error}")
+            _print_line(f"{file}:1: it cannot be written: {error}")
     verb = "changed" if is_written else "to change"
-    _say(f"files {verb}: {changed} of {len(files)}; places left for you: {left + failed}")
+    _print_line(f"files {verb}: {changed} of {len(files)}; places to migrate by hand: {left + failed}")
     return changed, failed
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     sys.stderr.write(_printable(f"{line}\n", sys.stderr))
 
 
 def _printable(text: str, stream: TextIO) -> str:
-    """The text, with escapes in place of characters that a terminal does not have."""
+    """The text, with characters that the stream cannot encode escaped."""
     encoding = stream.encoding or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)
 

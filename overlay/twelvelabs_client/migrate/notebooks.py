@@ -1,4 +1,4 @@
-"""Migrates the code of Jupyter notebooks. Outputs, metadata and the layout of the file stay as they are."""
+"""Migrates the code of Jupyter notebooks. Outputs, metadata and the layout of the file are kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAGIC = re.compile(r"(?P<indent>\s*)(?P<command>(?:[\w, ]+=\s*)?[%!?].*|.*[^\s?
 _MASK = "pass  # magic of a notebook: "
 _MORE = "# more of the magic of a notebook"
 _BREAK = "\N{SYMBOL FOR NEWLINE}"
-"""In place of the ends of lines within a magic, so that it is one comment."""
+"""Replaces line ends within a magic, so that it becomes one comment."""
 _SHELL = re.compile(r"\s*(?:[\w, ]+=\s*)?(!|%(pip|conda|uv|sx|system|sc)\b)")
 _SHELL_CELL = re.compile(r"\s*%%(!|bash|sh|shell|system|sx|script (?!.*python)|cmd)")
 _PROGRAM_CELL = re.compile(r"\s*%%(python\d?|pypy|script .*python|(write)?file .*\.py)\b")
@@ -33,11 +33,14 @@ _END = "# end of a cell of a notebook\n"
 
 
 class NotNotebookError(ValueError):
-    """The text cannot be read as a notebook."""
+    """The text is not a notebook."""
 
 
 def migrate_notebook(text: str) -> Migrated:
-    """The notebook for this client. Cells share their names, so that their code is migrated as one program."""
+    """The migrated notebook; cells share names, so their code is migrated as one program.
+
+    Raises NotNotebookError if the text is not a notebook.
+    """
     try:
         notebook = json.loads(text)
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -54,7 +57,7 @@ def migrate_notebook(text: str) -> Migrated:
         problems += [replace(each, cell=numbers[id(cells[index])]) for each in found]
         if not any(kind.match(source) for kind in (_SHELL_CELL, _PROGRAM_CELL, _OTHER_CELL)):
             try:
-                migrate_program(_masked(source) + "\ntwelvelabs")  # is it Python?
+                migrate_program(_masked(source) + "\ntwelvelabs")  # raises NotPythonError
                 joined.append(index)
             except NotPythonError as error:
                 if VENDOR in source:

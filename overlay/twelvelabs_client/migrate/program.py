@@ -1,4 +1,4 @@
-"""Migrates Python code. Comments and layout stay as they are."""
+"""Migrates Python code. Comments and layout are kept."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .uses import UseFinder, Uses, dotted, line_of
 
 
 class NotPythonError(ValueError):
-    """The text cannot be read as Python."""
+    """The text is not valid Python."""
 
 
 def migrate_program(text: str) -> Migrated:
-    """The program for this client. Raises NotPythonError if it is not valid Python, before or afterwards."""
+    """The migrated program. Raises NotPythonError if the text or the result is not valid Python."""
     if VENDOR not in text:
         return Migrated(text)
     try:
@@ -39,7 +39,7 @@ def migrate_program(text: str) -> Migrated:
         arguments = ArgumentFinder()
         wrapper.visit(arguments)
         problems += arguments.problems
-    if not _compiles(migrated) and _compiles(text):  # if it did not before, it is for a newer Python
+    if not _compiles(migrated) and _compiles(text):  # code that did not compile before may be for a newer Python
         raise NotPythonError("the result would not be valid Python; nothing was changed")
     return Migrated(migrated, sorted(set(problems)))
 
@@ -135,7 +135,7 @@ class _Rewriter(StringRewriter):
             local = alias.evaluated_alias
             if local is None:
                 names += self._plain_import(alias, node)
-            elif self._is_carried(path, node, local):
+            elif self._is_resolved(path, node, local):
                 own = own_path(path) or OWN
                 names.append(alias.with_changes(name=_expression(own)))
             else:
@@ -149,10 +149,10 @@ class _Rewriter(StringRewriter):
     def _plain_import(self, alias: cst.ImportAlias, node: cst.Import) -> list[cst.ImportAlias]:
         lost = self._uses.lost(VENDOR, VENDOR)
         for path, line in lost:
-            self.lose(line, why_not(path))
+            self.report(line, why_not(path))
         if self._uses.is_rebound:
             if lost:
-                self.lose(line_of(self, node), f"import {VENDOR} is left: not all of its uses can be carried over")
+                self.report(line_of(self, node), f"import {VENDOR} is left: not all of its uses can be carried over")
                 return [alias]
             return [alias.with_changes(name=cst.Name(OWN), asname=_as(VENDOR))]
         own = alias.with_changes(name=cst.Name(OWN))
@@ -161,16 +161,16 @@ class _Rewriter(StringRewriter):
         comma = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
         return [alias.with_changes(comma=comma), own] if len(lost) < len(self._uses.of(VENDOR, VENDOR)) else [alias]
 
-    def _is_carried(self, path: str, node: cst.CSTNode, local: str) -> bool:
+    def _is_resolved(self, path: str, node: cst.CSTNode, local: str) -> bool:
         """Whether a module that is imported under a name of its own can be; if not, that is reported."""
         lost = self._uses.lost(path, local)
         if path not in SHARED_MODULES and path != VENDOR and not self._is_module(path, local):
-            self.lose(line_of(self, node), why_not(path))
+            self.report(line_of(self, node), why_not(path))
             return False
         for used, line in lost:
-            self.lose(line, why_not(used))
+            self.report(line, why_not(used))
         if lost:
-            self.lose(line_of(self, node), f"the import of {local} is left: not all of its uses can be carried over")
+            self.report(line_of(self, node), f"the import of {local} is left: not all of its uses can be carried over")
         return not lost
 
     def _is_module(self, path: str, local: str) -> bool:
@@ -186,7 +186,7 @@ class _Rewriter(StringRewriter):
             return None
         self.has_imports = True
         if isinstance(node.names, cst.ImportStar):
-            self.lose(line_of(self, node), "a star import does not say which names it needs: import them by name")
+            self.report(line_of(self, node), "a star import does not say which names it needs: import them by name")
             return None
         lines: list[_Line] = []
         for alias in node.names:
@@ -209,11 +209,11 @@ class _Rewriter(StringRewriter):
         if where.name:
             own = own_name(module, name)
             if own is None:
-                self.lose(line_of(self, alias), why_not(path))
+                self.report(line_of(self, alias), why_not(path))
                 return left
             kept = alias if own == name else _renamed(alias, own, local)
             return _Line(own_module(module, own), (kept,))
-        if not self._is_carried(path, node, local):
+        if not self._is_resolved(path, node, local):
             return left
         if path in SHARED_MODULES:
             return _Line(OWN, (alias,))

@@ -1,4 +1,4 @@
-"""Migrates the files in which a project says that it needs the vendor's SDK, such as pyproject.toml."""
+"""Migrates the files in which a project declares its dependencies, such as pyproject.toml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOT_MOVED = re.compile(
     r"|(?!\s*#).*(egg=twelvelabs\b|/twelvelabs-python\b|\btwelvelabs-\d|[\"']twelvelabs[^\"'#]* @ )",
     re.IGNORECASE,
 )
-"""A need of the vendor's SDK that is more than a name and versions: a URL, a file or hashes."""
+"""A requirement of the vendor's SDK by URL, file or hashes."""
 _QUOTED = re.compile(rf"(?P<quote>[\"'])(?P<needed>{_NEEDED})(?P<after>(?:{_MARKER})?)(?P=quote)", re.IGNORECASE)
 _TABLE = re.compile(r"\s*\[+([^\],]+)\]+\s*(?:#.*)?")
 _ITEM = re.compile(r"(\s*-\s+(?:pip:\s*)?)([\"']?)(.*?)(\2\s*(?:#.*)?)")
@@ -32,7 +32,7 @@ _POETRY = re.compile(
 _VERSION = re.compile(r"(?P<key>version\s*=\s*|^)[\"'][^\"']*[\"']")
 _INSTALL = re.compile(r"\b(pip3?|uv|poetry|pdm)\b.*?\b(install|add)\b")
 _PLACES = ("git", "path", "url", "file")
-"""Where else than in an index a package comes from."""
+"""Sources of packages other than an index."""
 _COMMAND_END = re.compile(r"[;|`]|&&|(?<!\\)\n")
 _NO_NEEDS = {"name", "keywords", "description", "requires-python", "python_requires"}
 

@@ -39,10 +39,10 @@ class StringRewriter(cst.CSTTransformer):
         self._in_modules = self._in_annotation = self._in_requirements = 0
         """How many expressions about sys.modules, annotations and lists of requirements are around the current node."""
         self._in_metadata = False
-        self._carried: dict[cst.CSTNode, str] = {}
-        """For each string with a module that does not exist here: the path of the name that is taken from it."""
+        self._resolved: dict[cst.CSTNode, str] = {}
+        """By string: the path here of a name, if the module in the string does not exist here."""
 
-    def lose(self, line: int, text: str) -> None:
+    def report(self, line: int, text: str) -> None:
         """Report what cannot be carried over."""
         self.problems.append(Problem(line, text))
 
@@ -120,12 +120,12 @@ class StringRewriter(cst.CSTTransformer):
             module = _text(call.args[0].value) or ""
             own = own_path(f"{module}.{node.attr.value}") if _PATH.fullmatch(module) else None
             if own is not None and own_path(module) is None:
-                self._carried[call.args[0].value] = own
+                self._resolved[call.args[0].value] = own
         return True
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
         call = original_node.value
-        own = self._carried.get(call.args[0].value) if isinstance(call, cst.Call) and call.args else None
+        own = self._resolved.get(call.args[0].value) if isinstance(call, cst.Call) and call.args else None
         return updated_node if own is None else updated_node.with_changes(attr=cst.Name(own.rpartition(".")[2]))
 
     # --- strings
@@ -135,7 +135,7 @@ class StringRewriter(cst.CSTTransformer):
             return self._path(original_node) or updated_node
         if self._in_annotation:
             return _type(updated_node)
-        if self._in_requirements or "=" in updated_node.value:  # with a version it is nothing else
+        if self._in_requirements or "=" in updated_node.value:  # text with a version can only be a requirement
             new = _requirement(updated_node)
             if new is not updated_node:
                 return new
@@ -153,9 +153,9 @@ class StringRewriter(cst.CSTTransformer):
         path = _text(node)
         if path is None or not _PATH.fullmatch(path):
             return None
-        own = self._carried[node].rpartition(".")[0] if node in self._carried else own_path(path)
+        own = self._resolved[node].rpartition(".")[0] if node in self._resolved else own_path(path)
         if own is None:
-            self.lose(line_of(self, node), f"in a string: {why_not(path)}")
+            self.report(line_of(self, node), f"in a string: {why_not(path)}")
             return None
         return _with_text(node, own)
 
@@ -177,7 +177,7 @@ def _is_modules(node: cst.BaseExpression) -> bool:
 
 
 def _is_about_modules(call: cst.Call) -> bool:
-    """Whether a call changes or reads sys.modules: a method of it, or a function that is given it."""
+    """Whether a call uses sys.modules: one of its methods, or a function with it as an argument."""
     owner = call.func.value if isinstance(call.func, cst.Attribute) else call.func
     return _is_modules(owner) or any(_is_modules(each.value) for each in call.args)
 
@@ -189,14 +189,14 @@ def _text(node: cst.BaseExpression) -> str | None:
 
 
 def _with_text(node: cst.BaseExpression, text: str) -> cst.BaseExpression:
-    """A string in the same quotes with another text, which needs no escapes."""
+    """The string with another text, in the same quotes. The text must not need escapes."""
     if not isinstance(node, cst.SimpleString):
         return node
     return node.with_changes(value=f"{node.prefix}{node.quote}{text}{node.quote}")
 
 
 def _type(node: cst.BaseExpression) -> cst.BaseExpression:
-    """An annotation in a string. Only what has attributes is changed: a module by itself is no type."""
+    """An annotation in a string. Only dotted names are changed: a module by itself is not a type."""
     if not isinstance(node, cst.SimpleString):
         return node
     return node.with_changes(value=_TYPE.sub(lambda found: own_path(found[0]) or found[0], node.value))

@@ -64,13 +64,14 @@ def read_fields(cls: type[T], noun: str, value: object) -> T:
 def schema_of(cls: type["DataclassInstance"]) -> JsonObject:
     """The JSON Schema of the objects that `read_fields` accepts."""
     summary = (cls.__doc__ or "").partition("\n\n")[0].replace("``", "")
-    return {
-        "type": "object",
-        "description": summary,
-        "properties": {name: _schema(hint) for name, hint in _hints(cls).items()},
-        "required": [field.name for field in fields(cls) if _is_required(field)],
-        "additionalProperties": False,
-    }
+    required = [field.name for field in fields(cls) if _is_required(field)]
+    properties = {name: _schema(hint) for name, hint in _hints(cls).items()}
+    return {**object_schema(required, **properties), "description": summary}
+
+
+def object_schema(required: Sequence[str], **properties: object) -> JsonObject:
+    """The JSON Schema of an object with these properties and no others."""
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
 @cache

@@ -41,7 +41,7 @@ class ObjectStoreOptions:
     @classmethod
     def named(cls, store: Store) -> "ObjectStoreOptions":
         """The habits of S3, strictly: redirects, URLs that work once, a clock that is 2 seconds ahead; with "s3-kms"
-        also ETags that are no MD5. ValueError for another name."""
+        also ETags that are not MD5s. ValueError for another name."""
         if store not in get_args(Store):
             raise ValueError(f"object_store must be ObjectStoreOptions or one of {', '.join(get_args(Store))}")
         return cls(etags="md5" if store == "s3" else "opaque", redirect=True, single_use=True, clock_skew=2.0)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from twelvelabs_sandbox.contract.error_messages import sentence_of, to_api_error
 from twelvelabs_sandbox.contract.spec import Contract
+from twelvelabs_sandbox.control.fields import object_schema
 from twelvelabs_sandbox.inference.vectors import DIMENSION
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_objects, present
 
@@ -53,10 +54,6 @@ _SHORT_FORMS: Mapping[str, Sequence[str]] = {
 }
 
 
-def _object(required: Sequence[str], **properties: object) -> JsonObject:
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
-
-
 def _list(items: JsonObject) -> JsonObject:
     return {"type": "array", "items": items}
 
@@ -70,9 +67,9 @@ def _contract(name: str) -> JsonObject:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """The kinds by their names, which are those of the methods of `Script`."""
-    hits = _list(_object(["filename"], filename=_NAME, start=_TIME, end=_TIME, transcription=_TEXT))
-    segments = _list(_object(["value"], start=_TIME, end=_TIME, value=_TEXT, speaker=_TEXT))
-    calls = _list(_object(["name", "arguments"], name=_NAME, arguments={"type": "object"}, output={}))
+    hits = _list(object_schema(["filename"], filename=_NAME, start=_TIME, end=_TIME, transcription=_TEXT))
+    segments = _list(object_schema(["value"], start=_TIME, end=_TIME, value=_TEXT, speaker=_TEXT))
+    calls = _list(object_schema(["name", "arguments"], name=_NAME, arguments={"type": "object"}, output={}))
     usage, finish_reason = _contract("TokenUsage"), _contract("FinishReason")
     in_index, in_store = ("filename", "index"), ("prompt", "knowledge_store")
     summaries: Mapping[str, JsonObject] = {
@@ -110,7 +107,9 @@ def script_schema() -> JsonObject:
     for name, kind in kinds().items():
         fields = {field: _with_short_form(field, schema) for field, schema in kind.fields.items()}
         patterns = dict.fromkeys(kind.patterns, _TEXT)
-        alternatives.append(_object(["type", *kind.required], type={"const": name}, times=times, **fields, **patterns))
+        alternatives.append(
+            object_schema(["type", *kind.required], type={"const": name}, times=times, **fields, **patterns)
+        )
     return {"type": "object", "anyOf": alternatives}
 
 
@@ -131,7 +130,7 @@ def read_fields(kind: str, fields: Mapping[str, object]) -> JsonObject:
     except (TypeError, ValueError) as error:
         raise ValueError(f"invalid {kind}: it must be JSON ({error})") from None
     known = kinds()[kind]
-    validator = Contract.bundled().validator(_object(known.required, **known.fields))
+    validator = Contract.bundled().validator(object_schema(known.required, **known.fields))
     if (found := to_api_error(validator.iter_errors(values), kind, "script")) is not None:
         raise ValueError(f"invalid {kind}: {sentence_of(found)}")
     read = as_object(values)

@@ -11,7 +11,7 @@ from twelvelabs_sandbox.control.canned_response import CannedResponse
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
 from twelvelabs_sandbox.control.faults import Faults
-from twelvelabs_sandbox.control.fields import schema_of
+from twelvelabs_sandbox.control.fields import object_schema, schema_of
 from twelvelabs_sandbox.control.latency import Latency, LatencySource
 from twelvelabs_sandbox.control.rate_limits import PLANS, RateLimit, RateLimits, read_limits
 from twelvelabs_sandbox.control.request_log import RequestLog
@@ -110,12 +110,7 @@ def _change_clock(controls: Controls, body: object) -> JsonObject:
 
 
 _OBJECT: JsonObject = {"type": "object"}
-_STRICT: JsonObject = {
-    "type": "object",
-    "required": ["strict"],
-    "properties": {"strict": {"type": "boolean"}},
-    "additionalProperties": False,
-}
+_TEXT: JsonObject = {"type": "string"}
 _SCRIPT: JsonObject = {
     "type": "object",
     "required": ["data", "strict", "problems"],
@@ -218,12 +213,7 @@ ENDPOINTS = (
         "scenarios",
         "Set the state of a scenario; by default the first.",
         lambda controls, body: controls.faults.set_state(**_texts(body)),
-        body={
-            "type": "object",
-            "properties": {"scenario": {"type": "string"}, "state": {"type": "string"}},
-            "required": ["scenario"],
-            "additionalProperties": False,
-        },
+        body=object_schema(["scenario"], scenario=_TEXT, state=_TEXT),
     ),
     Endpoint(
         "GET",
@@ -274,7 +264,7 @@ ENDPOINTS = (
         "script",
         "Set whether model calls without a scripted answer are refused.",
         _set_strict,
-        body=_STRICT,
+        body=object_schema(["strict"], strict={"type": "boolean"}),
     ),
     Endpoint("DELETE", "script", "Remove all scripted answers.", lambda controls, _: controls.script.clear()),
     Endpoint(
@@ -289,12 +279,7 @@ ENDPOINTS = (
         "webhooks",
         "Send an event again.",
         lambda controls, body: controls.redeliver(_texts(body)["event_id"]),
-        body={
-            "type": "object",
-            "properties": {"event_id": {"type": "string"}},
-            "required": ["event_id"],
-            "additionalProperties": False,
-        },
+        body=object_schema(["event_id"], event_id=_TEXT),
     ),
     Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), response=_CLOCK),
     Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, response=_CLOCK),

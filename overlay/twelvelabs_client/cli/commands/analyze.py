@@ -12,7 +12,7 @@ import click
 
 from ..groups import Command
 from ..output import record_of
-from ..parameters import Count, Duration
+from ..parameters import Duration
 from ..session import Session, pass_session
 from ..stdio import write_text, write_texts
 
@@ -26,7 +26,7 @@ from ..stdio import write_text, write_texts
 )
 @click.option("--model", help="The model (default: the platform's).")
 @click.option("--temperature", type=float, help="0 to 1; higher is more varied.")
-@click.option("--max-tokens", type=Count(), help="The maximum length of the response in tokens.")
+@click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="The maximum length of the response in tokens.")
 @click.option("--start", type=Duration(), help="Where to start in the video, such as 90 or 2m.")
 @click.option("--end", type=Duration(), help="Where to stop in the video.")
 @pass_session

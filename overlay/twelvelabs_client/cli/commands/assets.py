@@ -15,7 +15,7 @@ import click
 from ..formatting import count_text
 from ..groups import Group
 from ..output import Record, record_of
-from ..parameters import Count, key_values, limit_option, page_size, timeout_option, yes_option
+from ..parameters import key_values, limit_option, page_size, timeout_option, yes_option
 from ..progress import UploadProgress, view
 from ..remaining_uploads import RemainingUploads
 from ..session import Session, pass_session
@@ -39,7 +39,9 @@ def assets() -> None:
 @timeout_option
 @click.option("--metadata", "metadata", metavar="KEY=VALUE", multiple=True, help="User metadata. May be repeated.")
 @click.option("--name", help="The name of the asset (default: the file name). Only with one FILE.")
-@click.option("--parallel", type=Count(), default=4, help="Files uploaded in parallel (default: 4).")
+@click.option(
+    "--parallel", type=click.IntRange(1), metavar="N", default=4, help="Files uploaded in parallel (default: 4)."
+)
 @click.option("--no-hls", is_flag=True, help="Do not create HLS streams.")
 @click.option("--no-thumbnail", is_flag=True, help="Do not create thumbnails.")
 @pass_session

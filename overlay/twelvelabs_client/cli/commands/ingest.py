@@ -14,7 +14,7 @@ from ..formatting import bytes_text, count_text, duration_text
 from ..groups import Group
 from ..named_objects import INDEX, KNOWLEDGE_STORE, Named, find
 from ..output import Record
-from ..parameters import Count, Duration, finite
+from ..parameters import Duration, finite
 from ..progress import show_ingest, view
 from ..progress_view import ProgressLine, ProgressView
 from ..session import Session, pass_session
@@ -45,7 +45,9 @@ def ingest() -> None:
 @click.option("--retry-failed", is_flag=True, help="Try files that failed in an earlier run again.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a .csv or .json of all files.")
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Where the state is kept (default: one per target).")
-@click.option("--workers", type=Count(32), default=8, help="Files in each step at a time (default: 8).")
+@click.option(
+    "--workers", type=click.IntRange(1, 32), metavar="N", default=8, help="Files in parallel in each step (default: 8)."
+)
 @click.option("--probe", is_flag=True, help="Open each file as media first, and refuse those that are broken.")
 @click.option("--timeout", type=Duration(), help="How long a file may take on the platform (default: 6h).")
 @pass_session

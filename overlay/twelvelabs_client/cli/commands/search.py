@@ -16,7 +16,7 @@ from ..formatting import timestamp_text
 from ..groups import Command
 from ..named_objects import INDEX, Named, find
 from ..output import Record, record_of
-from ..parameters import Count, page_size
+from ..parameters import page_size
 from ..progress import view
 from ..progress_view import ProgressLine, files_text
 from ..session import Session, pass_session
@@ -42,7 +42,9 @@ _WHERE = ("visual", "audio", "transcription")
 @click.option(
     "--filter", "filter_", metavar="JSON", help='Only media that match, such as \'{"duration": {"gte": 60}}\'.'
 )
-@click.option("--limit", type=Count(), default=10, show_default=True, help="At most this many results.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", default=10, show_default=True, help="At most this many results."
+)
 @click.option(
     "--clips", type=click.Path(file_okay=False, path_type=Path), help="A folder to write each result to, as MP4."
 )

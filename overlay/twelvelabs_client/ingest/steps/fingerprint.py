@@ -75,7 +75,7 @@ def _check_object(item: Item, known: ObjectInfo) -> None:
 
 
 def _object_key(path: str, known: ObjectInfo) -> str:
-    """The key of an object's content: its version and size; where the version is no checksum, also the path.
+    """The key of an object's content: its version and size; if the version is not a checksum, also the path.
 
     The ETag of S3 is an MD5 of the content or of its parts, unless the object is encrypted: then it is like a random
     number (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
