@@ -1,4 +1,4 @@
-"""The console: web pages that show the state of a sandbox live, with forms to upload, index and search."""
+"""The console: web pages that show the state of a sandbox live, and forms to try the platform and to control it."""
 
 from typing import TYPE_CHECKING
 
