@@ -23,14 +23,19 @@ _BOTH = """=== "Sync"
           heading_level: 3
 """
 """The table of contents has headings of the second level: each method once."""
-_MODEL = """::: {path}
+_CLASS = """::: {path}
     options:
       show_root_heading: true
       show_root_toc_entry: true
       show_root_full_path: false
       heading_level: 2
-      filters: ["!^_", "!^(from_dict|additional_properties)$"]
 """
+_INHERITED = "      inherited_members: true\n"
+_MODEL = (
+    _CLASS
+    + """      filters: ["!^_", "!^(from_dict|additional_properties)$"]
+"""
+)
 _MODULES = {
     "uploads": ("Uploads", ["UploadOptions", "UploadEvent"]),
     "results": ("Pagers, streams and outcomes", ["Pager", "AsyncPager", "Stream", "AsyncStream", "Outcome"]),
@@ -54,7 +59,7 @@ def reference_pages() -> list[Page]:
         text = f"# {name}\n\n{_tabs(type(sync), type(other))}"
         pages.append(Page(f"reference/{name.removeprefix('client.').replace('.', '_')}.md", text))
     for name, (title, members) in _MODULES.items():
-        blocks = "\n".join(f"::: {_path(member)}\n" for member in members)
+        blocks = "\n".join(map(_block, members))
         pages.append(Page(f"reference/{name}.md", f"# {title}\n\n{blocks}"))
     pages += _models()
     listed = "\n".join(f"- [{page.title}]({page.path.removeprefix('reference/')})" for page in pages)
@@ -92,8 +97,10 @@ def _tabs(sync: type, asynchronous: type) -> str:
     return _BOTH.format(sync=_path_of(sync), asynchronous=_path_of(asynchronous))
 
 
-def _path(member: str) -> str:
-    return member if "." in member or member == "twelvelabs_sandbox" else _path_of(getattr(twelvelabs_client, member))
+def _block(member: str) -> str:
+    """A module, whose name is the title of its page, or a class of the package."""
+    found = getattr(twelvelabs_client, member, None)
+    return _CLASS.format(path=_path_of(found)) + _INHERITED if isinstance(found, type) else f"::: {member}\n"
 
 
 def _path_of(found: type) -> str:
