@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 import httpx
 
 from ._binding.arguments import checked_init
-from ._binding.lazy import mixin, own_attributes, resource
+from ._binding.lazy import mixins, own_attributes, resource
 from ._binding.raw import raw_view
 from ._drivers.http_client import HttpClient
 from ._drivers.sync import SyncDriver
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from .resources.search import AsyncSearch, Search
     from .resources.tasks import AsyncTasks, Tasks
 else:
-    Analysis = AsyncAnalysis = mixin("analysis", "Analysis", "analyze", "analyze_stream")
-    Ingest = AsyncIngest = mixin("ingest", "Ingest", "ingest")
+    Analysis, AsyncAnalysis = mixins("analysis", "Analysis", "analyze", "analyze_stream")
+    Ingest, AsyncIngest = mixins("ingest", "Ingest", "ingest")
 
 T = TypeVar("T")
 

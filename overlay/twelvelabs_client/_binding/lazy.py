@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from inspect import getattr_static
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -71,21 +71,28 @@ class _Method:
     # create_autospec leaves out `self` only for what a class holds as a function.
     __class__ = property(lambda _: FunctionType)  # pyright: ignore[reportIncompatibleMethodOverride]
 
-    def __init__(self, module: str, class_name: str, name: str) -> None:
-        self._where = module, class_name
-        self._name = name
+    def __init__(self, module: str, class_name: str, name: str, *, is_sync: bool) -> None:
+        self._module, self._class_name, self._name, self._is_sync = module, class_name, name, is_sync
+
+    def _resource(self) -> Any:
+        return _import_class(self._module, self._class_name, is_sync=self._is_sync)
 
     def __get__(self, obj: Any, owner: Any) -> Any:
-        cls = _import_class(*self._where, is_sync=owner._is_sync)
         if obj is None:
-            return getattr(cls, self._name)
-        method = getattr(cls(obj._driver), self._name)
+            return getattr(self._resource(), self._name)
+        method = getattr(self._resource()(obj._driver), self._name)
         obj.__dict__[self._name] = method
         return method
 
+    @property
+    def __code__(self) -> CodeType:
+        """What `inspect` asks a function for, for example whether it is a coroutine function."""
+        found: CodeType = getattr(self._resource(), self._name).__code__
+        return found
+
     def raw(self) -> Any:
         """The method of a view with raw responses; None if it has none."""
-        tables = map(vars, _import_class(*self._where, is_sync=True).__mro__)
+        tables = map(vars, self._resource().__mro__)
         found: Any = next(table[self._name] for table in tables if hasattr(type(table.get(self._name)), "raw"))
         return found.raw()
 
@@ -96,6 +103,10 @@ def own_attributes(owner: object) -> dict[str, Any]:
     return {n: v for n, v in vars(owner).items() if not isinstance(getattr_static(type(owner), n, None), made)}
 
 
-def mixin(module: str, class_name: str, *names: str) -> type:
-    """A base class with methods of a resource, whose module is imported when one of them is first used."""
-    return type(class_name, (), {name: _Method(module, class_name, name) for name in names})
+def mixins(module: str, class_name: str, *names: str) -> tuple[type, type]:
+    """Base classes of both clients with methods of a resource, whose module is imported when one is first used."""
+    sync, asynchronous = (
+        type(class_name, (), {name: _Method(module, class_name, name, is_sync=is_sync) for name in names})
+        for is_sync in (True, False)
+    )
+    return sync, asynchronous
