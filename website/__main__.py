@@ -23,10 +23,12 @@ def main() -> None:
     pages = [*collect(), *reference_pages()]
     shutil.rmtree(BUILD, ignore_errors=True)
     shutil.rmtree(SITE, ignore_errors=True)
+    config = configuration(pages)
+    pages.sort(key=lambda page: config.index(f'"{page.path}"'))
     for page in pages:
         page.write(BUILD / "pages")
     shutil.copy(ROOT / "website" / "site.css", BUILD / "pages")
-    (BUILD / "zensical.toml").write_text(configuration(pages), encoding="utf-8")
+    (BUILD / "zensical.toml").write_text(config, encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run([*command, "--config-file", str(BUILD / "zensical.toml")], check=False)
     if done.returncode:
