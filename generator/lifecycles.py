@@ -1,4 +1,4 @@
-"""The module of lifecycles: which statuses of the platform's work end a wait, as the enums of the contract state it."""
+"""Writes the module of lifecycles: which statuses end a wait, from the enums of the contract."""
 
 import json
 from pathlib import Path
@@ -9,11 +9,11 @@ from .contract import Contract
 LIFECYCLE = "x-lifecycle"
 """The key of an enum that says which kinds of objects have these statuses, and which statuses end a wait."""
 ENDS = ("pending", "done", "failed")
-"""What a status may be to a wait."""
+"""The effects of a status on a wait."""
 
 
 def lifecycles(contract: Contract) -> dict[str, tuple[str, dict[str, Any]]]:
-    """The enum of each kind of object, and what it says of its statuses."""
+    """By the kind of object: the name of the enum of its statuses, and the lifecycle that it states."""
     found = {}
     for name, schema in contract.schemas.items():
         stated = schema.get(LIFECYCLE, {})

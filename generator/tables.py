@@ -205,7 +205,7 @@ class _Tables:
         resource.source.add_import(_WAIT_IMPORTS.format(**wait))
         resource.members.add("wait_until_ready")
         file = resource.source.path.relative_to(self.root)
-        self.report.append(f"client.{path}.wait_until_ready was added to {file}: correct its words.")
+        self.report.append(f"client.{path}.wait_until_ready was added to {file}: correct its docstring.")
 
     def _wait(self, at: Pointer, operation: dict[str, Any], path: str) -> dict[str, str] | None:
         """The parts of a method that waits by calling this operation; None if it does not retrieve such an object."""

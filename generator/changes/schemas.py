@@ -224,7 +224,7 @@ def _limits(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) ->
 
 
 def _rules(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
-    """The difference of the rules about fields that are given together, which say nothing of what is received."""
+    """The change of the rules about combinations of fields, which apply to requests only."""
     if change := change_of_rules(old, new):
         texts = [stated(rule, old.get(rule), new.get(rule)) for rule in RULES if old.get(rule) != new.get(rule)]
         yield replace(subject, directions=(SENT,)).differ(f"limit {change}", f": {'; '.join(texts)}")
@@ -286,7 +286,7 @@ def _members(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -
 
 
 def _ends(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
-    """The statuses at which a wait ends otherwise."""
+    """The statuses that end a wait differently."""
     was, now = ({value: end for end in ENDS for value in side.get(LIFECYCLE, {}).get(end, ())} for side in (old, new))
     for value in sorted(was.keys() & now.keys()):
         if was[value] != now[value]:

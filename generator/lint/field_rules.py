@@ -1,4 +1,4 @@
-"""The part of the lint that checks the rules about fields that are given together."""
+"""The lint of the rules about combinations of fields."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from ..field_rules import RULES, is_possible, names_in
 
 
 def lint_rules(contract: Contract) -> Iterator[Problem]:
-    """Rules that are not checked where they stand, or that cannot hold."""
+    """Rules in places where they are not checked, and rules that no object can obey."""
     sent = contract.sent()
     for name, schema in contract.schemas.items():
         at: Pointer = ("components", "schemas", name)

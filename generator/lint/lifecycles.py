@@ -1,4 +1,4 @@
-"""The part of the lint that checks which statuses end a wait."""
+"""The lint of lifecycles: which statuses end a wait."""
 
 from collections.abc import Iterator
 

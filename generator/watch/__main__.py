@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     mode.add_argument(
         "--save",
         metavar="MONTH",
-        help=f"save what the source says of operations that no document in {FOLDER} has, as MONTH.yaml there",
+        help=f"save the description of operations that no document in {FOLDER} has, as MONTH.yaml there",
     )
     parser.add_argument(
         "--root", type=Path, default=Path(__file__).parents[2], help="the project (default: the one this file is in)"

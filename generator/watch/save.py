@@ -62,7 +62,7 @@ def _names(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _operation(source: Document, theirs: Operation, ours: Operation) -> dict[str, Any]:
-    """What the source says of an operation, under its names in the contract."""
+    """The description of an operation in the source, with the names of the contract."""
     node = {
         key: _plain(value) for key, value in theirs.node.items() if key in ("requestBody", "responses", "deprecated")
     }
@@ -89,7 +89,7 @@ def _plain(node: Any, *, is_map: bool = False) -> Any:
 
 
 def _references(source: Document, node: Any) -> list[str]:
-    """The references in a node, and in what they refer to."""
+    """The references in a node, and in their targets."""
     found: list[str] = []
     waiting = [node]
     while waiting:
@@ -100,7 +100,7 @@ def _references(source: Document, node: Any) -> list[str]:
             reference = one.get("$ref")
             if isinstance(reference, str) and reference not in found:
                 if not reference.startswith("#/"):
-                    raise GenerationError("The source is spread over several files: bundle it into one first.")
+                    raise GenerationError("The source refers to other files: bundle it into one first.")
                 found.append(reference)
                 waiting.append(source.resolve((), {"$ref": reference})[1])
             waiting += one.values()
@@ -108,7 +108,7 @@ def _references(source: Document, node: Any) -> list[str]:
 
 
 def _copy(source: Document, whole: dict[str, Any], reference: str) -> None:
-    """Copy what a reference leads to, to the same place."""
+    """Copy the target of a reference to the same place."""
     *path, last = (step.replace("~1", "/").replace("~0", "~") for step in reference.removeprefix("#/").split("/"))
     theirs: Any = source.root
     target = whole

@@ -29,7 +29,7 @@ class Clock:
 
     @property
     def speed(self) -> float:
-        """How many times faster than normal the platform works; a change is for work that starts afterwards."""
+        """By how much the platform works faster than normal. A change applies to work that starts afterwards."""
         return self._speed
 
     @speed.setter
@@ -78,7 +78,7 @@ class Clock:
                 self._frozen_at += step
 
     def reset(self) -> None:
-        """Go to the time at which a new clock starts: ``now``, frozen, or the real time, running; at its speed."""
+        """Restore the initial time and speed: ``now``, frozen, or the real time, running."""
         self._speed = self._speed_at_first
         with self._lock:
             # Read the wall clock only here, so that adjusting it does not move the sandbox.
@@ -86,7 +86,7 @@ class Clock:
             self._frozen_at = None if self._start is None else (self._start - _EPOCH) // _MICROSECOND * 1000
 
     def restore(self, milliseconds: int, *, frozen: bool) -> None:
-        """Go to a time, frozen or running, as a snapshot has it."""
+        """Restore the time of a snapshot, frozen or running."""
         with self._lock:
             self._offset = milliseconds * 1_000_000 - time.monotonic_ns()
             self._frozen_at = milliseconds * 1_000_000 if frozen else None
@@ -107,7 +107,7 @@ def to_text(milliseconds: int) -> str:
 
 
 def parse_time(value: str | datetime) -> datetime:
-    """A time given as a datetime or in RFC 3339; ValueError if it is neither, or before 1970."""
+    """The time of a datetime or a text in RFC 3339. ValueError if it is neither, or before 1970."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         if not isinstance(moment, datetime) or moment.replace(tzinfo=moment.tzinfo or UTC) < _EPOCH:

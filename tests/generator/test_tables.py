@@ -169,7 +169,7 @@ def test_a_resource_that_responds_with_202_gets_a_wait(
         assert report[-1].startswith("client.hats.wait_until_ready is to be written by hand: the contract has no")
         return
     assert report[-1] == (
-        "client.hats.wait_until_ready was added to overlay/twelvelabs_client/resources/hats.py: correct its words."
+        "client.hats.wait_until_ready was added to overlay/twelvelabs_client/resources/hats.py: correct its docstring."
     )
     assert "        rack_id: str,\n        hat_id: str,\n        *," in text
     assert "request = retrieve_hat.request(rack_id, hat_id, request_options=request_options)" in text

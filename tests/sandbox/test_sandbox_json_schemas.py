@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
-from twelvelabs_sandbox.inference.schema_fit import schema_problem
 from twelvelabs_sandbox.inference.schema_support import check_schema
+from twelvelabs_sandbox.inference.schema_validation import schema_problem
 from twelvelabs_sandbox.inference.structured_output import Generator, written_time
 
 from tests.loops import loop

@@ -75,7 +75,7 @@ class Backend:
         return self.ids.new_uuid(prefix, self.clock.milliseconds())
 
     def work_ends_at(self) -> int:
-        """When the last of all work that has begun ends, in milliseconds; 0 if there is none."""
+        """The time at which all work that has started is complete, in milliseconds; 0 if there is none."""
         latest = " UNION ALL ".join(f"SELECT max({time}) AS ends_at FROM {table}" for table, time in ENDS.items())  # noqa: S608 - constants
         row = self.db.row(f"SELECT coalesce(max(ends_at), 0) AS ends_at FROM ({latest})")  # noqa: S608 - constants
         return int(row["ends_at"]) if row else 0

@@ -1,4 +1,4 @@
-"""Whether an index or a knowledge store takes a file: by the rules of Marengo, unless a failure is scripted."""
+"""Whether an index or a knowledge store accepts a file: by the rules of Marengo, unless a failure is scripted."""
 
 import sqlite3
 
@@ -16,7 +16,7 @@ def find_failure(
     index: sqlite3.Row | None = None,
     knowledge_store: sqlite3.Row | None = None,
 ) -> str | None:
-    """The platform's error code if an index or a knowledge store, given as its row, will fail to take a file, or None.
+    """The platform's error code if an index or a knowledge store, given as its row, will fail to index a file, or None.
 
     An image has no facts: its limits are not documented.
     """
@@ -27,5 +27,5 @@ def find_failure(
 
 
 def names_of(place: sqlite3.Row | None) -> list[str]:
-    """What a script may call an index or a knowledge store: its name or its id."""
+    """The names by which a script identifies an index or a knowledge store: its name and its id."""
     return [place["name"], place["id"]] if place is not None else []

@@ -1,4 +1,4 @@
-"""Which hosts the platform could reach, judging by their names alone: nothing is looked up in the DNS."""
+"""Which hosts the platform could reach, by their names alone, without DNS lookups."""
 
 import ipaddress
 

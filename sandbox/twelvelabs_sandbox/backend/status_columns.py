@@ -90,4 +90,4 @@ ENDS = {
     "embedding_tasks": "ends_at",
     "analysis_tasks": "coalesce(canceled_at, ends_at)",
 }
-"""The tables of work that takes time, with the SQL for its end."""
+"""The tables with work in progress, with the SQL for the time of its completion."""

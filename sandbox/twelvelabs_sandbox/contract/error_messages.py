@@ -71,7 +71,7 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
 
 
 def sentence_of(error: ApiError) -> str:
-    """The message of to_api_error() about a value that is no parameter of a request, to be put after a colon."""
+    """The message of to_api_error() for a value that is not a parameter of a request, to follow a colon."""
     text = error.message.removeprefix("The ").replace(" parameter", "", 1).rstrip(".")
     return text.replace(" of this operation", "", 1)
 
@@ -127,14 +127,14 @@ def _problem(error: "ValidationError") -> str:
         return f"must be {_one_of(_choices(error, str(error.path[-1])) if error.path else []) or _one_of(wanted)}"
     if keyword in ("anyOf", "oneOf"):
         shapes = _shapes([inner.schema for inner in error.context or ()])
-        return f"must be {shapes}" if shapes else "must fit exactly one of the forms that it may have"
+        return f"must be {shapes}" if shapes else "must match exactly one of its alternatives"
     if keyword in ("minLength", "minItems", "minProperties") and wanted == [1]:
         return "must not be empty"
     return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else f"is not valid ({keyword})"
 
 
 def _choices(error: "ValidationError", field: str) -> list[object]:
-    """The values by which a field tells the alternatives of an object apart, or that it may have in an object alone."""
+    """The values of a field that identify the alternatives of an object, or that it may have in a single object."""
     union = error.parent if error.parent is not None and error.parent.validator in ("anyOf", "oneOf") else None
     found: list[object] = []
     for one in (union.context if union is not None else None) or [error]:
@@ -166,7 +166,7 @@ def _shapes(schemas: Sequence[object]) -> str:
 
 
 def _shape(schema: object) -> str:
-    """What a value of a schema is, in a few words."""
+    """A short description of the values of a schema."""
     if not isinstance(schema, dict):
         return "valid"
     if "const" in schema or "enum" in schema:
@@ -186,7 +186,7 @@ def _shape(schema: object) -> str:
 
 
 def _tag(schema: object) -> tuple[str, object] | None:
-    """The field by which an object is told from its alternatives, and the value that it has there."""
+    """The field that identifies an object among its alternatives, and its value there."""
     fields = schema.get("properties", {}) if isinstance(schema, dict) else {}
     return next(((name, field["const"]) for name, field in fields.items() if "const" in field), None)
 

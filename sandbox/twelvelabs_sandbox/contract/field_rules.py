@@ -1,4 +1,4 @@
-"""The contract's rules about fields of one object that are given together, as keywords of the JSON Schema validator.
+"""The contract's rules about combinations of the fields of one object, as keywords of the JSON Schema validator.
 
 A field counts as given unless it is null, an empty text or an empty list.
 """
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """What an object lacks, or has too much of: a field, and what completes the sentence "The ... parameter"."""
+    """A violation of a rule: a missing or superfluous field, and text that completes "The ... parameter"."""
 
     field: str
     text: str
@@ -20,7 +20,7 @@ class Problem(NamedTuple):
 
 
 def problems(keyword: str, rule: Any, value: Any) -> Iterator[Problem]:
-    """What of an object violates the rule that this keyword states."""
+    """The violations of a rule by an object."""
     given = {name: item for name, item in value.items() if item is not None and item not in ("", [])}
     yield from _KEYWORDS[keyword](rule, given)
 

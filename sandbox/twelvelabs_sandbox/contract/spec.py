@@ -100,7 +100,7 @@ class Contract:
         return schema
 
     def validator(self, schema: JsonObject) -> "Validator":
-        """A validator for a schema of the contract, made on first use: jsonschema takes long to import."""
+        """A validator for a schema of the contract, created on first use: importing jsonschema is slow."""
         key = json.dumps(schema, sort_keys=True)
         if key not in self._validators:
             self._validators[key] = validator_class()({**schema, "components": self._components})

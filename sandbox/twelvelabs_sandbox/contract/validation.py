@@ -15,7 +15,7 @@ from twelvelabs_sandbox.messages import Form
 
 JSON, FORM = "application/json", "multipart/form-data"
 _FILE = "a file"
-"""Stands for each file of a form."""
+"""Placeholder for each file of a form."""
 
 
 def check_path(contract: Contract, operation: Operation, values: Mapping[str, str]) -> None:

@@ -50,7 +50,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A scene that matches the query, with its score, the modalities that match, and what is said if it is known."""
+    """A scene that matches the query, with its score, the modalities that match, and its transcription if known."""
 
     identifier: str
     scene: Scene

@@ -1,4 +1,4 @@
-"""Media that do not exist: the scenes and features of an asset without a file, derived from its name and duration."""
+"""Simulated media: the scenes and features of an asset without a file, derived from its name and duration."""
 
 import hashlib
 import random
@@ -10,7 +10,7 @@ from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.media.features import GRID, HOP, Features
 from twelvelabs_sandbox.media.loudness import BANDS
 
-# Seconds: each scene starts with a picture, and is shorter than those that would be divided.
+# Seconds: each scene starts with a frame, and is shorter than scenes that would be divided.
 _PICTURE_EVERY = 0.5
 _SHORTEST, _LONGEST = 3.0, 8.0
 
@@ -19,7 +19,7 @@ _SHORTEST, _LONGEST = 3.0, 8.0
 def simulated_scenes(name: str, duration: float, has_audio: bool) -> Sequence[Scene]:
     """The scenes of a video: each has one color and one loudness, and neighbors differ in both.
 
-    They are those that simulated_features() would be cut into, but found without looking at pictures: an index may have
+    They are those that simulated_features() would be cut into, but computed without frames: an index may have
     thousands of such videos.
     """
     # Seeded by the name: the same on every machine, and nothing depends on it being secret.

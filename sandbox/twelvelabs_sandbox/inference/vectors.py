@@ -73,7 +73,7 @@ def text_vector(text: str) -> Vector:
 
 
 def seeded_vector(seed: int) -> Vector:
-    """A vector that only depends on a number; those of different numbers are nearly orthogonal."""
+    """A vector derived from a number; vectors of different numbers are nearly orthogonal."""
     return _word_vector(f"#{seed}")
 
 

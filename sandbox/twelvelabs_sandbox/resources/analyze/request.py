@@ -17,7 +17,7 @@ from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.marengo import indexing_failure
 from twelvelabs_sandbox.inference.scenes import look_at
-from twelvelabs_sandbox.inference.schema_fit import schema_problem
+from twelvelabs_sandbox.inference.schema_validation import schema_problem
 from twelvelabs_sandbox.inference.segments import segments_schema, write_segments
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
@@ -92,7 +92,7 @@ class Analysis:
                 kept.append(check_source(backend, where, "video", _MAX_BASE64))
             images = _sources(backend, body.mappings("image"), "image", kept)
             references = _sources(backend, _references(body), "media_sources", kept)
-            # Taken now and not when the work is done, so that the requests of a batch are answered in their order.
+            # Taken now rather than when the work completes, so that scripts apply to the requests of a batch in order.
             scripted = _take_scripted(backend, body, mode, kept)
         except BaseException:
             for source in kept:
@@ -210,7 +210,7 @@ class Analysis:
 
 
 def _take_scripted(backend: Backend, body: Parameters, mode: str, sources: Sequence[SourceRef]) -> JsonObject | None:
-    """The scripted answer of an analysis, if there is one. ApiError if it is not in the format that was requested."""
+    """The scripted answer of an analysis, if there is one. ApiError if it does not have the requested format."""
     filenames = [source.filename for source in sources if source.filename]
     prompts = [prompt_of(body)] if mode == GENERAL else [as_text(one["description"]) for one in definitions_of(body)]
     scripted = backend.script.take(ModelCall("analyze", prompts, filenames))

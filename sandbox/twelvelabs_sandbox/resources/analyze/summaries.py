@@ -15,8 +15,8 @@ from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
-from twelvelabs_sandbox.inference.schema_fit import schema_problem
 from twelvelabs_sandbox.inference.schema_support import check_schema
+from twelvelabs_sandbox.inference.schema_validation import schema_problem
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, present

@@ -10,7 +10,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.control.script_registry import answer_text
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.ranking import Match
-from twelvelabs_sandbox.inference.schema_fit import schema_problem
+from twelvelabs_sandbox.inference.schema_validation import schema_problem
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text

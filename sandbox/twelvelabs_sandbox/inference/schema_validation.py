@@ -27,7 +27,7 @@ _FORMATS = {
 
 
 def schema_problem(schema: JsonObject, text: str) -> str | None:
-    """Why a text is not JSON that fits a schema, or None if it is."""
+    """Why a text is not JSON that is valid against a schema; None if it is."""
     try:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
