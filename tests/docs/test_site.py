@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,9 +35,17 @@ PAGES += [
 ]
 
 
+_ONLY_THERE = {"frameworks": "qdrant_client", "stores": "moto"}
+"""A package that only the group of a mark has."""
+
+
 def marked(page: Path) -> Any:
     """A page, with the mark that it names."""
-    return pytest.param(page, marks=getattr(pytest.mark, mark_of(page)) if mark_of(page) else (), id=page.stem)
+    if not (mark := mark_of(page)):
+        return pytest.param(page, id=page.stem)
+    is_missing = find_spec(_ONLY_THERE[mark]) is None
+    skipped = pytest.mark.skipif(is_missing, reason=f"make test-{mark} installs what it needs")
+    return pytest.param(page, marks=[getattr(pytest.mark, mark), skipped], id=page.stem)
 
 
 @contextmanager
