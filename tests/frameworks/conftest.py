@@ -14,7 +14,7 @@ from twelvelabs_sandbox import Sandbox
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLIP = EXAMPLES / "media" / "big_buck_bunny_5s.mp4"
-_PACKAGES = ("fastapi", "langchain_core", "mcp", "opentelemetry", "respx", "uvloop", "vcr")
+_PACKAGES = ("fastapi", "ipykernel", "langchain_core", "mcp", "nbclient", "opentelemetry", "respx", "uvloop", "vcr")
 
 
 def pytest_ignore_collect(config: pytest.Config) -> bool | None:
