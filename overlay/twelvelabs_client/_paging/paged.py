@@ -35,7 +35,15 @@ class PageOf(Protocol[T_co]):
 
 
 class Paged(PlainMethod[P, SyncT, AsyncT]):
-    """A method that returns a pager: SyncT on synchronous resources, AsyncT on asynchronous ones."""
+    """A method that returns a pager: SyncT on synchronous resources, AsyncT on asynchronous ones.
+
+    Args:
+        build: Makes the request of the first page from the arguments of the method.
+        pager: The class of the synchronous pager.
+        async_pager: The class of the asynchronous pager.
+        items: The attribute of a response that has the items.
+        paging: How to request further pages. Default: by page number.
+    """
 
     def __init__(
         self,

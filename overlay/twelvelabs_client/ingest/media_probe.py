@@ -54,7 +54,7 @@ def probe(source: OpenSource) -> MediaFacts:
 
 
 def duration(path: str | PathLike[str]) -> float | None:
-    """The duration of a local media file in seconds, from its header alone; None if that does not say.
+    """The duration of a local media file in seconds, from its header alone; None if the header has none.
 
     Raises InvalidSourceError if it cannot be read as media.
     """

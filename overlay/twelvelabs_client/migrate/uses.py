@@ -47,12 +47,12 @@ class Uses:
         return self.paths.get((module, local), [])
 
     def lost(self, module: str, local: str) -> list[tuple[str, int]]:
-        """Those that cannot be carried over."""
+        """The uses that cannot be carried over."""
         return [(path, line) for path, line in self.of(module, local) if own_path(path) is None]
 
 
 class UseFinder(cst.CSTVisitor):
-    """Finds the uses. It skips what only looks like a name: keywords of calls, attributes, and imports themselves."""
+    """Finds the uses of names. Keywords of calls, attributes and the imports themselves are not uses."""
 
     METADATA_DEPENDENCIES = (QualifiedNameProvider, PositionProvider)
 

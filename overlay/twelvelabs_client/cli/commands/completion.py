@@ -22,7 +22,7 @@ def completion(context: click.Context, shell: str) -> None:
     zsh   twelvelabs completion zsh > ~/.zfunc/_twelvelabs   (with ~/.zfunc in fpath, before compinit)
     fish  twelvelabs completion fish > ~/.config/fish/completions/twelvelabs.fish
 
-    Names of indexes, knowledge stores and collections are completed as well; they are asked for once a minute.
+    Names of indexes, knowledge stores and collections are completed as well; they are requested at most once a minute.
     """
     kind = get_completion_class(shell)
     if kind is None:

@@ -17,7 +17,7 @@ def doctor(session: Session) -> None:
     """Find out why something does not work.
 
     Checks versions, extras, the key, the base URL, proxies, certificates, the clock, free space, and unfinished
-    uploads. The exit code is 1 if something is wrong.
+    uploads. The exit code is 1 if a check fails.
     """
     from ..diagnostics import run_checks
 
