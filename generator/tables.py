@@ -152,7 +152,7 @@ class _Tables:
         client = _Source(self.root / CLIENT, (self.root / CLIENT).read_text(encoding="utf-8"))
         self._read("", client, "_Resources")
         for node in ast.walk(client.tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "mixin":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "mixins":
                 self.resources[""].members |= {str(ast.literal_eval(name)) for name in node.args[2:]}
 
     def _read(self, path: str, source: _Source, table: str) -> None:
