@@ -8,12 +8,13 @@ import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import anyio
 import anyio.to_thread
 import httpx
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, ConfigurationError, UploadOptions
+from twelvelabs_client import ApiConnectionError, AsyncTwelveLabs, ConfigurationError, UploadOptions
 from twelvelabs_client._flows.effects import Acquire, Flow, Release, Sleep
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_sandbox import Sandbox
@@ -236,3 +237,30 @@ def test_a_flow_whose_task_was_destroyed_gives_its_place_back_with_the_next_call
     asyncio.run(use(client))
     assert cleaned
     asyncio.run(client.close())
+
+
+@pytest.mark.parametrize("method", ["list", "create"])
+def test_a_body_that_is_not_sent_to_its_end_is_no_abandoned_generator(method: str) -> None:
+    """trio warns of async generators that are left, and warnings are errors."""
+
+    class Transport(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            assert isinstance(request.stream, httpx.AsyncByteStream)
+            sending = aiter(request.stream)
+            blocks.append(await anext(sending))
+            raise httpx.WriteError("the connection broke")
+
+    async def call() -> None:
+        async with httpx.AsyncClient(transport=Transport()) as http:
+            client = AsyncTwelveLabs(KEY, base_url=BASE_URL, http_client=http, max_retries=0)
+            calls = {
+                "list": client.assets.list().to_list,
+                "create": partial(client.indexes.create, index_name="a", models=[]),
+            }
+            with pytest.raises(ApiConnectionError):
+                await calls[method]()
+            gc.collect()
+
+    blocks: list[bytes] = []
+    anyio.run(call, backend="trio")
+    assert (blocks[0] == b"") == (method == "list")

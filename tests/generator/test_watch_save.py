@@ -32,6 +32,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_new_operations_are_saved_under_their_names(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([SDK, "--save", "2026-11", "--root", str(root)]) == 0
     text = (root / SOURCES / "2026-11.yaml").read_text(encoding="utf-8")

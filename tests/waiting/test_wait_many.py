@@ -105,6 +105,7 @@ FAILURES = [
 # --- outcomes
 
 
+@pytest.mark.takes_turns("kind")
 @KINDS
 @settings(deadline=None, max_examples=10)
 @given(data=st.data())
@@ -174,6 +175,7 @@ def test_an_outcome_returns_its_item_or_raises(kind: str) -> None:
 # --- how many requests
 
 
+@pytest.mark.takes_turns("kind")
 @KINDS
 @pytest.mark.parametrize("count", [2, 50, 51, 1000])
 def test_one_poll_of_all_takes_a_request_for_each_fifty(kind: str, count: int) -> None:
@@ -360,6 +362,7 @@ def test_a_failed_request_is_sent_again_soon(kind: str, first: int) -> None:
     assert (summary.ready, summary.failed) == (230, 0), str(summary)
 
 
+@pytest.mark.takes_turns("kind")
 @KINDS
 def test_requests_become_rarer_in_an_outage(kind: str) -> None:
     world = World(kind, _jobs(230), fault=lambda message, number: response(500))
@@ -499,7 +502,7 @@ def test_it_can_continue_after_a_cancellation(backend: str) -> None:
 def test_lag_is_bounded() -> None:
     jobs = [Job(f"{number:024x}", STARTED_AT, STARTED_AT + 50_000) for number in range(1600)]
     world = World("asset", jobs)
-    world.wait(timeout=6_000)
+    world.wait(timeout=3_000)
     world.finish()
     of_one = [at for at, message in world.platform.requests if ("asset_ids", jobs[0].id) in message.params]
     assert max(after - before for before, after in itertools.pairwise(of_one)) <= SCHEDULE.max_lag + 15

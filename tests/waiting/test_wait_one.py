@@ -89,7 +89,7 @@ def test_pauses_after_failures_begin_anew_and_grow_to_the_longest() -> None:
     assert driver.sleeps == pytest.approx([first, first * growth])
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
 def test_jitter_shortens_pauses_by_at_most_a_quarter(chances: list[float]) -> None:
     driver = FakeDriver([*[BUSY] * 15, READY])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Self
 
@@ -37,6 +37,29 @@ class AsyncOutgoing(httpx.AsyncByteStream):
         if not block:
             raise StopAsyncIteration
         return block
+
+
+class AsyncBytes(httpx.AsyncByteStream):
+    """A body in memory, for the same reason no async generator, as that of httpx is."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _OneBlock(self._content)
+
+
+class _OneBlock:
+    def __init__(self, content: bytes) -> None:
+        self._blocks = iter((content,))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for block in self._blocks:
+            return block
+        raise StopAsyncIteration
 
 
 def _next_block(chunks: Iterator[bytes], size: int) -> bytes:

@@ -45,7 +45,7 @@ from .._response import Response
 from .abandoned import DroppedFlow, abandon, close_abandoned
 from .async_http_client import AsyncHttpClient, LoopClient
 from .async_incoming import AsyncIncoming, close_answer
-from .async_outgoing import AsyncOutgoing
+from .async_outgoing import AsyncBytes, AsyncOutgoing
 from .event_loop import call_soon, running_loop
 from .loop_threads import in_thread
 from .sync import in_order, numbered
@@ -203,6 +203,8 @@ class AsyncDriver:
         timeouts = request.extensions["timeout"]
         if timeouts["pool"] is None and here.streams:
             timeouts["pool"] = self.tuning.pool_timeout
+        if isinstance(request.stream, httpx.ByteStream):
+            request.stream = AsyncBytes(request.content)
         try:
             return await here.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
         except httpx.HTTPStatusError as error:
