@@ -24,7 +24,7 @@ IMPORTS = "from twelvelabs_client import AsyncTwelveLabs, TwelveLabs\n"
 KINDS = [TwelveLabs, AsyncTwelveLabs]
 MANY = 25
 """Lines of a program: in one of hundreds, jedi gives up."""
-PARTS = 4
+PARTS = 8
 part_of_each_client = pytest.mark.parametrize(
     ("kind", "part"),
     [
@@ -33,7 +33,7 @@ part_of_each_client = pytest.mark.parametrize(
         for part in range(PARTS)
     ],
 )
-"""A fourth of the methods of each client; the others are slow."""
+"""An eighth of the methods of each client; the others are slow."""
 
 
 @pytest.fixture(scope="module", autouse=True)
