@@ -36,7 +36,8 @@ test-stores: .venv/stores.stamp  ## Run the tests with object stores: S3, Azure 
 
 test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of dependencies that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/oldest
-	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]' --group test --group generate
+	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]'
+	$(BIN)/uv pip install --quiet --python .venv/oldest --group test --group generate
 	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores" -n auto --dist worksteal \
 	  $(wildcard $(addprefix tests/,calls end_to_end ingest paging results sandbox streams structured surface uploads waiting))
 
