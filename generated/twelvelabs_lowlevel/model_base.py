@@ -117,7 +117,7 @@ class BaseModel(Model):
     @classmethod
     def model_validate_json(cls, json_data: str | bytes) -> Self:
         """The object from what `model_dump_json` makes, or any JSON that `model_validate` takes."""
-        from .responses import loads
+        from .json_text import loads
 
         return cls.model_validate(loads(json_data.encode() if isinstance(json_data, str) else json_data))
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.json_text import loads
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import Request
-from twelvelabs_lowlevel.responses import loads
 from twelvelabs_lowlevel.server import BASE_URL as DEFAULT_BASE_URL
 
 from .._response import Response

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from twelvelabs_lowlevel.json_text import loads
 from twelvelabs_lowlevel.requests import Request
-from twelvelabs_lowlevel.responses import loads
 
 from .._flows.effects import Flow
 from .._http.decode import redacted

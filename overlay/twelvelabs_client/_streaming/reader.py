@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.json_text import loads
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import StreamRequest
-from twelvelabs_lowlevel.responses import loads
 
 from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, Send, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from twelvelabs_lowlevel.errors import DecodeError
-from twelvelabs_lowlevel.responses import loads
+from twelvelabs_lowlevel.json_text import loads
 
 from .._response import Response
 from .contract import Contract, Node, Operation

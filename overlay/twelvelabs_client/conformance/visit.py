@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import Any
 
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.json_text import loads
 from twelvelabs_lowlevel.requests import Call, Request
-from twelvelabs_lowlevel.responses import loads
 
 from .._flows.effects import Flow
 from .._http.call import call_with_response

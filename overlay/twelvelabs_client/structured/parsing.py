@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from twelvelabs_lowlevel.json_text import loads
 from twelvelabs_lowlevel.models.analyze_task_response import AnalyzeTaskResponse
 from twelvelabs_lowlevel.models.analyze_task_result import AnalyzeTaskResult
 from twelvelabs_lowlevel.models.batch_result_item import BatchResultItem
@@ -11,7 +12,6 @@ from twelvelabs_lowlevel.models.finish_reason import FinishReason
 from twelvelabs_lowlevel.models.non_stream_analyze_response import NonStreamAnalyzeResponse
 from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_status import ResponseStatus
-from twelvelabs_lowlevel.responses import loads
 
 from ..errors import AnswerFormatError, InvalidArgumentError
 from .converters import MismatchError
