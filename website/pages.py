@@ -12,7 +12,12 @@ from pathlib import Path
 from .notebook import as_markdown
 
 ROOT = Path(__file__).parents[1]
-ELSEWHERE = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
+ELSEWHERE = {
+    "index.md": "README.md",
+    "changelog.md": "CHANGELOG.md",
+    "contributing.md": "CONTRIBUTING.md",
+    "security.md": "SECURITY.md",
+}
 """Pages outside docs/, by their path in the site."""
 NOT_PAGES = ("api.md",)
 """Pages of docs/ that the generated reference replaces."""
@@ -75,8 +80,6 @@ def _page(path: str, source: Path, places: dict[Path, str]) -> Page:
         target = Path(os.path.normpath(source.parent / link))
         if target in places:
             to = os.path.relpath(places[target], Path(path).parent)
-        elif target == ROOT / "README.md":
-            to = os.path.relpath("index.md", Path(path).parent)
         elif target == ROOT / "docs" / "api.md":
             to = os.path.relpath("reference/index.md", Path(path).parent)
         elif target.suffix in (".png", ".svg", ".gif"):

@@ -29,9 +29,7 @@ ROOT = Path(__file__).parents[2]
 CLIP = ROOT / "examples/media/big_buck_bunny_5s.mp4"
 PAGES = sorted(path for folder in ("guides", "cookbook") for path in (ROOT / "docs" / folder).rglob("*.md"))
 PAGES += [
-    page
-    for name in ("index", "quickstart", "install", "migration", "lowlevel")
-    if (page := ROOT / f"docs/{name}.md").exists()
+    page for name in ("quickstart", "install", "migration", "lowlevel") if (page := ROOT / f"docs/{name}.md").exists()
 ]
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from twelvelabs_client import TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
 from twelvelabs_client.ingest.model import Options
@@ -107,7 +109,14 @@ def test_an_object_that_is_too_large_is_named_before_anything_of_it_is_sent(
     assert (report.ready, scene.platform.calls["create asset"]) == (1, 1)
 
 
-@pytest.mark.parametrize("reason", ["The server responded with 403.", "AccessDenied: Request has expired"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "The server responded with 403.",
+        "AccessDenied: Request has expired",
+        "Server failed to authenticate the request",
+    ],
+)
 def test_a_signature_that_expired_is_made_anew(scene: Scene, store: type[ObjectStore], reason: str) -> None:
     failing = iter([True, False, False])
     scene.platform.reason, scene.platform.fails = reason, lambda content: next(failing)
@@ -136,8 +145,9 @@ def test_a_fetch_that_is_always_refused_fails(scene: Scene, store: type[ObjectSt
     assert by_url(scene, "store://bucket/a.mp4", retry_failed=True).ready == 1
 
 
-def test_a_broken_object_is_not_fetched_again(scene: Scene, store: type[ObjectStore]) -> None:
-    scene.platform.fails = lambda content: True
+@pytest.mark.parametrize("reason", ["the file is broken", "The file's signature is not that of a video."])
+def test_a_broken_object_is_not_fetched_again(scene: Scene, store: type[ObjectStore], reason: str) -> None:
+    scene.platform.reason, scene.platform.fails = reason, lambda content: True
     assert by_url(scene, "store://bucket/a.mp4").failed == 1
     assert scene.platform.calls["create asset"] == 1
 
@@ -187,7 +197,13 @@ def test_a_ledger_of_the_last_format_is_carried_over(scene: Scene, store: type[O
         assert ledger.execute("SELECT version FROM items WHERE path LIKE '%a.mp4'").fetchone() == (MD5,)
 
 
-def test_the_platform_fetches_signed_urls(tmp_path: Path, store: type[ObjectStore]) -> None:
+@pytest.mark.usefixtures("fast_polling")
+@pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
+def test_the_platform_fetches_signed_urls(tmp_path: Path, store: type[ObjectStore], *, is_sync: bool) -> None:
+    async def asynchronous(sandbox: Sandbox, **arguments: Any) -> IngestReport:
+        async with AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+            return await client.ingest("store://bucket", **arguments)
+
     (tmp_path / "bucket").mkdir()
     (tmp_path / "bucket" / "a.mp4").write_bytes(CLIP.read_bytes())
     with (
@@ -197,10 +213,10 @@ def test_the_platform_fetches_signed_urls(tmp_path: Path, store: type[ObjectStor
         TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client,
     ):
         store.base, base = server.url, store.base
-        models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
+        models: Any = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
         index = client.indexes.create(index_name="fetched", models=models)
-        ledger = tmp_path / "ledger.sqlite3"
-        report = client.ingest("store://bucket", index=index.id, ledger=ledger, by_url=True)
+        how: Any = {"index": index.id, "ledger": tmp_path / "ledger.sqlite3", "by_url": True}
+        report = client.ingest("store://bucket", **how) if is_sync else asyncio.run(asynchronous(sandbox, **how))
         store.base = base
         (item,) = report.items
         assert (item.status, report.bytes_sent, store.bytes_read) == ("ready", 0, 0)

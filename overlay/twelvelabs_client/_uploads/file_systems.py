@@ -76,7 +76,7 @@ def check_signable(url: str) -> None:
 
     if type(filesystem).sign is AbstractFileSystem.sign:
         raise InvalidSourceError(
-            f"there is no URL by which the platform could fetch {display_path(url)!r}: the file system "
+            f"the platform cannot fetch {display_path(url)!r}: the file system "
             f"{type(filesystem).__name__} does not sign URLs. Use s3://, gs://, abfs:// or http(s), or leave by_url out"
         )
 

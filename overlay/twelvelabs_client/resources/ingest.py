@@ -156,7 +156,7 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
             raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")
     if options.by_url and options.upload.method not in ("auto", "url"):
         raise InvalidArgumentError(
-            f"by_url sends no bytes from here, so the method cannot be {options.upload.method!r}"
+            f"by_url has the platform fetch the files: it cannot be combined with method={options.upload.method!r}"
         )
     return Job(Target(kind, target_id), options, platform, tuning.TUNING)
 

@@ -26,7 +26,9 @@ from ..model import Facts, Item, Result, Step, TargetKind
 from .context import StepContext
 from .result import StepResult, pause_after
 
-_REFUSED = re.compile(r"\b40[13]\b|access.?denied|expired|forbidden|signature|unauthorized", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b40[13]\b|access.?denied|authenticat|expired|forbidden|SignatureDoesNotMatch|unauthorized", re.IGNORECASE
+)
 """How servers and object stores refuse an expired signature: RFC 9110, and the error codes of S3 and Azure."""
 
 
