@@ -78,9 +78,9 @@ class UploadCheckpoint:
         return mine == others and self.is_same_file(other)
 
 
-def account_of(api_key: str) -> str:
-    """An identifier for the account of a key, from which the key cannot be derived."""
-    return hashlib.sha256(b"twelvelabs-client account " + api_key.encode()).hexdigest()[:16]
+def account_of(key: str) -> str:
+    """A short identifier for an account, from which its key cannot be derived."""
+    return hashlib.sha256(b"twelvelabs-client account " + key.encode()).hexdigest()[:16]
 
 
 def digest_of(request: Any) -> str:

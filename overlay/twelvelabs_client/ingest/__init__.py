@@ -6,13 +6,16 @@ out `Item`s for a `Step`, records `Facts`, and returns `Counts`. `run_step` runs
 scheduler needs no more.
 """
 
+from .beat import Answers, Beat, Seen
 from .circuit_breaker import StopReason
+from .claims import Claims, Wanted
 from .ledger import Ledger
 from .model import (
     BATCH_STEPS,
     FINDING,
     LEADS_TO,
     STEPS,
+    WORKER_STEPS,
     Counts,
     Facts,
     IngestItem,
@@ -28,8 +31,10 @@ from .model import (
 )
 from .progress import IngestEvent
 from .report import IngestReport
+from .run import Run
 from .sources import IngestSource
 from .sqlite.ledger import SqliteLedger
+from .step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .steps.context import StepContext
 from .steps.dispatch import run_step
 from .steps.result import StepResult
@@ -40,8 +45,15 @@ __all__ = [
     "FINDING",
     "LEADS_TO",
     "STEPS",
+    "WORKER_STEPS",
+    "Advanced",
+    "Answers",
+    "Beat",
+    "Claims",
     "Counts",
     "Facts",
+    "Failed",
+    "Identified",
     "IngestEvent",
     "IngestItem",
     "IngestReport",
@@ -52,14 +64,19 @@ __all__ = [
     "Job",
     "Ledger",
     "Options",
+    "Postponed",
     "Result",
+    "Run",
+    "Seen",
     "SqliteLedger",
     "Step",
     "StepContext",
+    "StepOutcome",
     "StepResult",
     "StopReason",
     "Target",
     "TargetKind",
     "Tuning",
+    "Wanted",
     "run_step",
 ]

@@ -42,6 +42,8 @@ FINDING = {Step.UPLOAD: Step.FIND_ASSET, Step.ADD: Step.FIND_INDEXED_ITEM}
 """The steps that create something, and the step for files whose creation has an unknown result."""
 BATCH_STEPS = frozenset({Step.FIND_ASSET, Step.AWAIT_ASSET, Step.FIND_INDEXED_ITEM, Step.AWAIT_READY})
 """The steps that read lists, and so are run for many files at once."""
+WORKER_STEPS = frozenset({Step.FINGERPRINT, Step.UPLOAD})
+"""The steps that read files. Of the workers that share a run, one runs the others."""
 LEADS_TO = {
     Step.FINGERPRINT: (Step.UPLOAD,),
     Step.UPLOAD: (Step.AWAIT_ASSET, Step.FIND_ASSET),
@@ -102,8 +104,9 @@ class Job:
 
     target: Target
     options: Options = field(default_factory=Options)
-    platform: str = ""
-    """A key for the base URL. Assets that exist there for another target are used again."""
+    account: str = ""
+    """The base URL, and the name that the user gave the account, if any; never its key. Assets that exist there for
+    another target are used again."""
     tuning: Tuning = TUNING
 
 
@@ -155,6 +158,12 @@ class Item:
     """The id of the indexed asset, or of the knowledge store item."""
     metadata_sent: Mapping[str, Any] | None = None
     """The metadata that the platform has; None if unknown."""
+    claim: int = 0
+    """The number of the claim, by which the ledger knows a stale outcome."""
+    made_before: tuple[str, ...] = ()
+    """For `UPLOAD`: the ids of assets that were created from the same content for other targets, newest first."""
+    upload: str | None = None
+    """The token of an unfinished upload in parts."""
 
     @property
     def is_public(self) -> bool:
@@ -200,6 +209,8 @@ class Result(StrEnum):
     FAILED = "failed"
     DUPLICATE = "duplicate"
     """Another file of the run has the same content."""
+    LOST = "lost"
+    """The claim was no longer ours, and nothing was recorded: somebody else has the item."""
 
 
 class ItemStatus(StrEnum):

@@ -11,7 +11,6 @@ from twelvelabs_lowlevel.requests import path_segment
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
-from .._uploads.checkpoint import account_of
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
 from ..errors import InvalidArgumentError
 from ..ingest import tuning
@@ -114,7 +113,7 @@ class _Ingest(Resource):
                 by_url=by_url,
                 wait_timeout=wait_timeout,
             ),
-            account_of(self._config.base_url),
+            self._config.base_url,
         )
         if on_progress is not None and not callable(on_progress):
             raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
@@ -141,7 +140,7 @@ class _Ingest(Resource):
                 yield from to_thread(opened.close)
 
 
-def _job(index: str | None, knowledge_store: str | None, options: Options, platform: str) -> Job:
+def _job(index: str | None, knowledge_store: str | None, options: Options, account: str) -> Job:
     if (index is None) == (knowledge_store is None):
         raise InvalidArgumentError("give either index or knowledge_store, the id of the target")
     kind = TargetKind.INDEX if index is not None else TargetKind.KNOWLEDGE_STORE
@@ -158,7 +157,7 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
         raise InvalidArgumentError(
             f"by_url has the platform fetch the files: it cannot be combined with method={options.upload.method!r}"
         )
-    return Job(Target(kind, target_id), options, platform, tuning.TUNING)
+    return Job(Target(kind, target_id), options, account, tuning.TUNING)
 
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:

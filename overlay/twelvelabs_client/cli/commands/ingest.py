@@ -216,7 +216,6 @@ def status(
 
 
 def _default_ledger(session: Session, index: str | None, knowledge_store: str | None) -> Path:
-    from ..._uploads.checkpoint import account_of
     from ...ingest.model import Job, Target, TargetKind
     from ...ingest.sqlite.location import default_path
 
@@ -224,4 +223,4 @@ def _default_ledger(session: Session, index: str | None, knowledge_store: str | 
         target = Target(TargetKind.INDEX, find(INDEX, index, session).id)
     else:
         target = Target(TargetKind.KNOWLEDGE_STORE, find(KNOWLEDGE_STORE, knowledge_store or "", session).id)
-    return default_path(Job(target, platform=account_of(session.driver.config.base_url)))
+    return default_path(Job(target, account=session.driver.config.base_url))

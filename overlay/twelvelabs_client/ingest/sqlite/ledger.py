@@ -18,6 +18,7 @@ from typing import Any
 
 from twelvelabs_lowlevel.redaction import shown
 
+from ..._uploads.checkpoint import account_of
 from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
 from ..model import FINDING, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
@@ -164,7 +165,7 @@ class SqliteLedger:
                 db.executemany(statements.ENLIST, rows)
         with self._transaction() as db:
             scope |= {"due": scope["now"] + job.tuning.settling, "latest": scope["now"] + job.tuning.max_retry}
-            scope |= {"platform": job.platform, "content": None}
+            scope |= {"platform": account_of(job.account), "content": None}
             for statement in (*statements.BEGIN_RUN, *statements.REJOIN):
                 db.execute(statement, scope)
             newest = db.execute(statements.NEWEST, scope).fetchone()
@@ -222,7 +223,7 @@ class SqliteLedger:
             "size": size,
             "mtime_ns": mtime_ns,
             "version": version,
-            "platform": item.job.platform,
+            "platform": account_of(item.job.account),
             "now": now,
             "latest": now + item.job.tuning.max_retry,
         }
@@ -294,7 +295,7 @@ class SqliteLedger:
 
     def assets_of(self, job: Job, content: str) -> Sequence[str]:
         with self._mutex, self._errors():
-            rows = self._db.execute(statements.ASSET_ELSEWHERE, (content, job.platform)).fetchall()
+            rows = self._db.execute(statements.ASSET_ELSEWHERE, (content, account_of(job.account))).fetchall()
         return [row["asset_id"] for row in rows]
 
     def next_due(self, job: Job, steps: Collection[Step]) -> float | None:

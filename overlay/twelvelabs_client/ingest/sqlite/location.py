@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twelvelabs_lowlevel.requests import path_segment
 
+from ..._uploads.checkpoint import account_of
 from ..._uploads.state_dir import state_dir
 from ...errors import ConfigurationError
 from ..model import Job
@@ -16,4 +17,4 @@ def default_path(job: Job) -> Path:
     folder = state_dir("ingests")
     if folder is None:
         raise ConfigurationError("there is no home directory for the ledger: give a path as ledger")
-    return folder / f"{job.target.kind}-{path_segment('id', job.target.id)[:100]}-{job.platform}.sqlite3"
+    return folder / f"{job.target.kind}-{path_segment('id', job.target.id)[:100]}-{account_of(job.account)}.sqlite3"
