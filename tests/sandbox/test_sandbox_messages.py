@@ -75,7 +75,7 @@ def faults_of(message: str, place: str) -> list[str]:
     found = []
     start, _, problem = message.partition(" parameter ")
     about = start.removeprefix("The ")
-    if not (about == place or about.startswith((f"{place}.", f"{place}[")) or place == "body"):
+    if not (f"{about}.".startswith(tuple(f"{place}{end}" for end in (".", "[", ",", " or "))) or place == "body"):
         found.append("names another place")
     if not EXPECTED.search(f" {problem}"):
         found.append("does not say what is expected")

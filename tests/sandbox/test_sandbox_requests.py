@@ -40,6 +40,8 @@ def test_every_operation_requires_the_key(client, sandbox, key):
         ({"type": 5, "url": "a"}, "video.type parameter must be one of url, asset_id or base64_string."),
         ({"asset_id": "a"}, "video.type parameter is required: one of url, asset_id or base64_string."),
         ({"type": "asset_id"}, "video.asset_id parameter is required."),
+        ({"type": "asset_id", "asset_id": ""}, "video.asset_id parameter must not be empty."),
+        ({"type": "url", "url": ""}, "video.url parameter must not be empty."),
         ({"type": "asset_id", "url": "a"}, "video.url parameter is unknown in the body of this operation."),
         ({"type": "asset_id", "asset_id": 5}, "video.asset_id parameter must be a string."),
         ({"type": "url", "url": "a", "name": "b"}, "video.name parameter is unknown in the body of this operation."),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """A violation of a rule: a missing or superfluous field, and text that completes "The ... parameter"."""
+    """A violation of a rule: missing or superfluous fields, and text that completes "The ... parameter"."""
 
     field: str
     text: str
@@ -54,7 +54,7 @@ def _exactly_one(groups: list[list[str]], given: dict[str, Any]) -> Iterator[Pro
 def _at_least_one(groups: list[list[str]], given: dict[str, Any]) -> Iterator[Problem]:
     for group in groups:
         if not given.keys() & {*group}:
-            yield Problem(group[0], f"or {' or '.join(group[1:])} is required", is_missing=True)
+            yield Problem(f"{', '.join(group[:-1])} or {group[-1]}", "is required", is_missing=True)
 
 
 def _at_most_one(groups: list[list[str]], given: dict[str, Any]) -> Iterator[Problem]:

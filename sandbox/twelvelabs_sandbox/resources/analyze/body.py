@@ -54,7 +54,7 @@ def check_body(body: Parameters, mode: str, model: str) -> None:
     if "image" in body and model != _NEWER:
         raise invalid("image", f"needs the model {_NEWER}")
     if mode == GENERAL and not prompt_of(body).strip():
-        raise missing("prompt", "or prompt_v2 is required")
+        raise missing("prompt or prompt_v2")
     _check_max_tokens(body.get("max_tokens"), mode, model)
     _check_format(body, mode, model)
     shortest, longest = body.optional_number("min_segment_duration"), body.optional_number("max_segment_duration")

@@ -69,7 +69,9 @@ def check_source(backend: Backend, source: JsonObject, parameter: str, max_base6
         return check_asset(backend, as_text(asset_id), f"{parameter}.asset_id")
     if url := source.get("url"):
         return check_url(backend, as_text(url), f"{parameter}.url")
-    value = as_text(source["base64_string"])
+    if not (value := as_text(source.get("base64_string", ""))):
+        given = next(name for name in ("asset_id", "url", "base64_string") if name in source)
+        raise missing(f"{parameter}.{given}", "must not be empty")
     if len(value) > max_base64:
         message = f"The {parameter} parameter has more than {max_base64} bytes of Base64."
         raise ApiError(400, "media_filesize_too_large", message)

@@ -40,7 +40,7 @@ def create_embedding_v1(request: Request) -> Response:
     elif "audio_start_offset_sec" in body:
         raise invalid("audio_start_offset_sec", "requires audio")
     if len(response) == 1:
-        raise missing("text", "or an image or audio is required")
+        raise missing("text, image or audio")
     return Response.json(200, response)
 
 
@@ -58,7 +58,7 @@ def create_video_embedding_task(request: Request) -> Response:
     scopes = body.texts("video_embedding_scope") or ["clip"]
     source = _source(request, "video")
     if source is None:
-        raise missing("video_url", "or video_file is required")
+        raise missing("video_url or video_file")
     options = present(
         segmentation={"strategy": "fixed", "fixed": {"duration_sec": int(length)}},
         embedding_option=list(OPTIONS),

@@ -102,7 +102,7 @@ def _read_query(request: Request, index: sqlite3.Row) -> tuple[Query, ModelCall]
     text, urls = body.optional_text("query_text"), body.texts("query_media_url")
     files = request.files.get("query_media_file", [])
     if not text and not urls and not files:
-        raise missing("query_text", "is required, or images are")
+        raise missing("query_text, query_media_url or query_media_file")
     if ("query_media_type" in body) != bool(urls or files):
         raise invalid("query_media_type", "is required with images, and only valid with them")
     if len(urls) + len(files) > _MAX_IMAGES:
