@@ -13,7 +13,7 @@ import twelvelabs_client
 import twelvelabs_sandbox
 
 CLIENT = """
-_version _response _causes _limits _misuse
+_version _response _causes _limits _misuse _named_objects
 _tracebacks
 outcomes
 errors

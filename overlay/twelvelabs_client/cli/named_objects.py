@@ -4,70 +4,28 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from .._named_objects import COLLECTION, INDEX, KNOWLEDGE_STORE, SHOWN_NAMES, Kind, NameLookupError
 from .session import Session
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from ..client import TwelveLabs
-
     TextType = click.ParamType[str]
 else:
     TextType = click.ParamType  # not generic in older versions
 
+__all__ = ["COLLECTION", "INDEX", "KNOWLEDGE_STORE", "Named", "find"]
+
 _CACHE_SECONDS = 60
 _MAX_NAMES = 500
-_SHOWN = 8
-"""The maximum number of names in an error message."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of object that has a name."""
-
-    noun: str
-    plural: str
-    looks_like_id: re.Pattern[str]
-    retrieve: Callable[[TwelveLabs, str], Any]
-    named: Callable[[TwelveLabs, str | None], Iterable[Any]]
-    """Lists objects, filtered by the name where the platform can; all if the name is None."""
-    name_of: Callable[[Any], str]
-
-
-INDEX = Kind(
-    "index",
-    "indexes",
-    re.compile(r"[0-9a-f]{24}"),
-    lambda client, each: client.indexes.retrieve(each),
-    lambda client, name: client.indexes.list(index_name=name) if name else client.indexes.list(),
-    lambda index: str(index.index_name),
-)
-KNOWLEDGE_STORE = Kind(
-    "knowledge store",
-    "knowledge stores",
-    re.compile(r"ks_.+"),
-    lambda client, each: client.knowledge_stores.retrieve(each),
-    lambda client, _: client.knowledge_stores.list(),
-    lambda store: str(store.name),
-)
-COLLECTION = Kind(
-    "entity collection",
-    "entity collections",
-    re.compile(r"[0-9a-f]{24}|ec_.+|[0-9a-f-]{36}"),
-    lambda client, each: client.entity_collections.retrieve(each),
-    lambda client, name: client.entity_collections.list(name=name) if name else client.entity_collections.list(),
-    lambda collection: str(collection.name),
-)
 
 
 class Named(TextType):
@@ -101,21 +59,14 @@ def find(kind: Kind, text: str, session: Session) -> Any:
     from .failures import MissingError
 
     client = session.client
-    if kind.looks_like_id.fullmatch(text):
-        try:
+    if kind.may_be_id(text):
+        with suppress(NotFoundError):
             return kind.retrieve(client, text)
-        except NotFoundError:
-            pass  # it may still be a name
-    found = [each for each in kind.named(client, text) if kind.name_of(each) == text]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(str(each.id) for each in found)
-        raise click.UsageError(f"{len(found)} {kind.plural} are named {text!r}: give an id instead: {ids}")
-    names = [kind.name_of(each) for each in islice(kind.named(client, None), _SHOWN + 1)]
-    known = ", ".join(names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
-    hint = f"Existing: {known}." if names else f"There are no {kind.plural} yet."
-    raise MissingError(f"There is no {kind.noun} with the name or id {text!r}. {hint}")
+    found = [each for each in kind.list(client, text) if kind.name_of(each) == text]
+    try:
+        return kind.only(text, found, [] if found else kind.list(client).take(SHOWN_NAMES + 1))
+    except NameLookupError as error:
+        raise (click.UsageError if error.ids else MissingError)(str(error)) from None
 
 
 def _cached_names(kind: Kind, session: Session) -> list[str]:
@@ -129,7 +80,7 @@ def _cached_names(kind: Kind, session: Session) -> list[str]:
     except (OSError, ValueError):
         pass
     client = session.client.with_options(timeout=2.0, max_retries=0)
-    names = sorted({kind.name_of(each) for each in islice(kind.named(client, None), _MAX_NAMES)})
+    names = sorted({kind.name_of(each) for each in islice(kind.list(client), _MAX_NAMES)})
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}")
     temporary.write_text(json.dumps(names), encoding="utf-8")

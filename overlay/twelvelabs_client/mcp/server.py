@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, Literal
@@ -11,13 +12,13 @@ from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
+from .._named_objects import INDEX, KNOWLEDGE_STORE, SHOWN_NAMES, Kind, NameLookupError
 from .._uploads.progress import UploadEvent
 from .._uploads.urls import is_public_url
 from .._version import __version__
 from ..client import AsyncTwelveLabs
-from ..errors import InvalidArgumentError, TwelveLabsError, WaitTimeoutError
+from ..errors import InvalidArgumentError, NotFoundError, TwelveLabsError, WaitTimeoutError
 from .files import Roots
-from .names import index_id, knowledge_store_id
 
 INSTRUCTIONS = (
     "Understand videos with TwelveLabs. A file becomes an asset (upload), an asset becomes searchable in an index "
@@ -76,7 +77,7 @@ class Tools:
 
     async def add_to_index(self, index: str, asset_id: str) -> Record:
         """Index an asset that is ready, so that it can be searched. Then wait for the indexed_asset."""
-        target = await index_id(self._client, index)
+        target = await self._id_of(INDEX, index)
         created = await self._client.indexes.indexed_assets.create(target, asset_id=asset_id)
         return {"id": created.id, "index_id": target, "asset_id": asset_id}
 
@@ -94,17 +95,17 @@ class Tools:
             if within is None:
                 raise InvalidArgumentError(f"{kind} needs `within`: the index or knowledge store that it is in")
             if kind == "indexed_asset":
-                target = await index_id(client, within)
+                target = await self._id_of(INDEX, within)
                 items = client.indexes.indexed_assets
                 return _record(await items.wait_until_ready(target, id, timeout=_WAIT_SECONDS))
-            store = await knowledge_store_id(client, within)
+            store = await self._id_of(KNOWLEDGE_STORE, within)
             return _record(await client.knowledge_store_items.wait_until_ready(store, id, timeout=_WAIT_SECONDS))
         except WaitTimeoutError as error:
             return {"id": id, "status": getattr(error.last, "status", "unknown"), "is_ready": False}
 
     async def search(self, index: str, query: str, limit: int = 10) -> list[Record]:
         """Find the moments in an index that show, say or sound like a query. Times are in seconds."""
-        target = await index_id(self._client, index)
+        target = await self._id_of(INDEX, index)
         pager = self._client.search.query(index_id=target, query_text=query, search_options=["visual", "audio"])
         return [_record(each, "thumbnail_url") for each in await pager.take(min(limit, _MAX_LISTED))]
 
@@ -119,7 +120,7 @@ class Tools:
 
     async def ask(self, knowledge_store: str, question: str) -> str:
         """Ask a question about the items of a knowledge store."""
-        store = await knowledge_store_id(self._client, knowledge_store)
+        store = await self._id_of(KNOWLEDGE_STORE, knowledge_store)
         message: Any = {"type": "message", "role": "user", "content": question}
         async with self._client.responses.create_stream(knowledge_store_id=store, input=[message]) as events:
             return await events.text()
@@ -131,9 +132,18 @@ class Tools:
 
     async def delete_index(self, index: str) -> str:
         """Delete an index and all its indexed assets permanently."""
-        target = await index_id(self._client, index)
+        target = await self._id_of(INDEX, index)
         await self._client.indexes.delete(target)
         return f"deleted index {target}"
+
+    async def _id_of(self, kind: Kind, given: str) -> str:
+        """The id of the object with this name or id. Raises NameLookupError unless there is exactly one."""
+        if kind.may_be_id(given):
+            with suppress(NotFoundError):
+                return str((await kind.retrieve(self._client, given)).id)
+        found = [each async for each in kind.list(self._client, given) if kind.name_of(each) == given]
+        existing = [] if found else await kind.list(self._client).take(SHOWN_NAMES + 1)
+        return str(kind.only(given, found, existing).id)
 
 
 def make_server(client: AsyncTwelveLabs, roots: Sequence[Path], *, allow_delete: bool = False) -> MCPServer:
@@ -175,7 +185,7 @@ def _with_tool_errors(function: Tool) -> Tool:
     async def call(*args: Any, **kwargs: Any) -> Any:
         try:
             return await function(*args, **kwargs)
-        except TwelveLabsError as error:
+        except (TwelveLabsError, NameLookupError) as error:
             raise ToolError(str(error)) from error
 
     return call
