@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import click
 import pytest
+from twelvelabs_client import TwelveLabs
 from twelvelabs_client.cli.named_objects import INDEX, Named
 from twelvelabs_client.cli.profiles import config_path, connection, store
 from twelvelabs_client.cli.root import root
@@ -135,6 +139,29 @@ def test_names_are_completed_and_asked_for_once_a_minute(
     monkeypatch.setenv("COMP_WORDS", "twelvelabs search -v --profile own --index f")
     monkeypatch.setenv("COMP_CWORD", "6")
     assert tl().out == "plain,films\n"
+    for words in ("assets upload", "embed", "search x --image"):
+        monkeypatch.setenv("COMP_WORDS", f"twelvelabs {words} fil")
+        monkeypatch.setenv("COMP_CWORD", str(1 + len(words.split())))
+        assert tl().out == "file,fil\n", words
     monkeypatch.delenv("_TWELVELABS_COMPLETE")
     for shell in ("bash", "zsh", "fish"):
         assert "_TWELVELABS_COMPLETE" in tl("completion", shell).out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="has no bash")
+def test_bash_escapes_the_spaces_of_names(tl: Command, client: TwelveLabs, tmp_path: Path) -> None:
+    models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
+    made = client.indexes.create(index_name="two words (new)", models=models)
+    program = tmp_path / "twelvelabs"
+    program.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -m twelvelabs_client\n")
+    program.chmod(0o700)
+
+    def completed(word: str) -> str:
+        words = f"COMP_CWORD=3; COMP_WORDS=(twelvelabs indexes get {shlex.quote(word)})"
+        call = f'_twelvelabs_completion {shlex.quote(str(program))}; printf %s "${{COMPREPLY[*]}}"'
+        script = "\n".join([tl("completion", "bash").out, words, call])
+        return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert completed("two") == completed("two\\ w") == "two\\ words\\ \\(new\\)"
+    assert completed('"two') == "two words (new)"
+    client.indexes.delete(made.id)

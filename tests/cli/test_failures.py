@@ -29,6 +29,9 @@ def test_exit_codes(tl: Command, index: str, asset: str, sandbox: Sandbox, monke
         (["wait", "analysis", UNKNOWN], 3, "There is no analysis"),
         (["wait", "asset", UNKNOWN], 3, "There is no asset"),
         (["api", "GET", "/nonsense"], 3, "404"),
+        (["assets", "get", asset, ""], 2, "ASSET_ID...': must not be empty"),
+        (["analyze", "", "Summarize"], 2, "ASSET': must not be empty"),
+        (["search", "--image", "", "--index", "films"], 2, "query_media_file"),
     ]
     found = [(arguments, tl(*arguments)) for arguments, _, _ in expected]
     wrong = [

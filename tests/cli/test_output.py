@@ -98,6 +98,8 @@ def test_lists_and_objects_of_the_platform(tl: Command, index: str, asset: str) 
     assert tl("indexes", "list", "-q").out.split()[-1:] == [index]
     assert json.loads(tl("indexes", "get", "films", "--json").out)["id"] == index
     assert tl("indexes", "get", index, "--fields", "index_name").out == "index_name\nfilms\n"
+    [listed] = [row for row in tl("indexes", "list").out.splitlines() if row.startswith(index)]
+    assert tl("indexes", "get", index).out.splitlines()[1] == listed
     [item] = map(json.loads, tl("indexes", "items", "films", "--jsonl").out.splitlines())
     assert item["asset_id"] == asset
     on_screen = tl("assets", "get", asset, columns=100).out

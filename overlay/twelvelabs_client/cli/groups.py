@@ -65,6 +65,15 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.params += common_options()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments, none of which may be empty: it is most often a variable of a script that is not set."""
+        rest = super().parse_args(ctx, args)
+        for parameter in self.params:
+            given = ctx.params.get(parameter.name or "")
+            if isinstance(parameter, click.Argument) and (given == "" or (isinstance(given, tuple) and "" in given)):
+                raise click.BadParameter("must not be empty.", ctx, parameter)
+        return rest
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options in two sections."""
         _write_options(self, ctx, formatter)

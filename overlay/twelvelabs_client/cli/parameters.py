@@ -38,6 +38,8 @@ class Duration(FloatType):
         return float(found[1]) * _UNITS[found[2]]
 
 
+file_type = click.Path(readable=False)
+"""A file or anything else that names media: a shell completes it with files, and nothing is checked."""
 limit_option = click.option("--limit", type=click.IntRange(1), metavar="N", help="At most this many (default: all).")
 timeout_option = click.option(
     "--timeout", type=Duration(), help="How long to wait: 90, 10m, 2h or none (default: 30m)."

@@ -15,7 +15,7 @@ import click
 from ..formatting import count_text
 from ..groups import Group
 from ..output import Record, record_of
-from ..parameters import key_values, limit_option, page_size, timeout_option, yes_option
+from ..parameters import file_type, key_values, limit_option, page_size, timeout_option, yes_option
 from ..progress import UploadProgress, view
 from ..remaining_uploads import RemainingUploads
 from ..session import Session, pass_session
@@ -34,7 +34,7 @@ def assets() -> None:
 
 
 @assets.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file_type)
 @click.option("--wait", is_flag=True, help="Wait until the assets are ready.")
 @timeout_option
 @click.option("--metadata", "metadata", metavar="KEY=VALUE", multiple=True, help="User metadata. May be repeated.")

@@ -8,6 +8,10 @@ from click.shell_completion import get_completion_class
 from ..groups import Command
 from ..session import COMPLETE, PROGRAM
 
+_QUOTED = """[[ "${COMP_WORDS[COMP_CWORD]}" == [\\"\\']* ]] || printf -v value %q "$value"
+            COMPREPLY+=("$value")"""
+"""Unlike zsh and fish, bash does not escape the spaces of a name, unless a quote is open."""
+
 
 @click.command(cls=Command)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
@@ -27,4 +31,7 @@ def completion(context: click.Context, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"{shell} is not supported.")
-    click.echo(kind(context.find_root().command, {}, PROGRAM, COMPLETE).source())
+    script = kind(context.find_root().command, {}, PROGRAM, COMPLETE).source()
+    if shell == "bash":
+        script = script.replace("COMPREPLY+=($value)", _QUOTED)
+    click.echo(script)

@@ -13,7 +13,7 @@ from ..failures import CommandError
 from ..formatting import count_text
 from ..groups import Command
 from ..output import Record
-from ..parameters import timeout_option
+from ..parameters import file_type, timeout_option
 from ..progress import UploadProgress, view
 from ..progress_view import ProgressLine
 from ..session import Session, pass_session
@@ -30,7 +30,7 @@ _KINDS = ("text", "image", "audio", "video", "document")
 
 
 @click.command(cls=Command)
-@click.argument("source", required=False)
+@click.argument("source", metavar="[SOURCE]", required=False, type=file_type)
 @click.option("--text", help="A text to embed, instead of SOURCE.")
 @click.option("--task", metavar="ID", help="The id of an embedding task that was started before, instead of SOURCE.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file .npy, .parquet or .jsonl.")

@@ -45,7 +45,7 @@ def list_(session: Session, limit: int | None) -> None:
 @pass_session
 def get(session: Session, index: str) -> None:
     """Show an index."""
-    session.output.write_one(record_of(find(INDEX, index, session)), COLUMNS)
+    session.output.write_one(_record(find(INDEX, index, session)), COLUMNS)
 
 
 @indexes.command()

@@ -16,7 +16,7 @@ from ..formatting import timestamp_text
 from ..groups import Command
 from ..named_objects import INDEX, Named, find
 from ..output import Record, record_of
-from ..parameters import page_size
+from ..parameters import file_type, page_size
 from ..progress import view
 from ..progress_view import ProgressLine, files_text
 from ..session import Session, pass_session
@@ -32,7 +32,12 @@ _WHERE = ("visual", "audio", "transcription")
 @click.argument("query", required=False)
 @click.option("--index", required=True, type=Named(INDEX), help="The index to search.")
 @click.option(
-    "--image", "images", multiple=True, metavar="FILE", help="An image to look for, or its URL. May be repeated."
+    "--image",
+    "images",
+    type=file_type,
+    multiple=True,
+    metavar="FILE",
+    help="An image to look for, or its URL. May be repeated.",
 )
 @click.option(
     "--in", "where", type=click.Choice(_WHERE), multiple=True, help="Where to look (default: what is indexed)."
@@ -78,7 +83,7 @@ def search(
     twelvelabs search --image logo.png --index ads --group-by video
     twelvelabs search "a rabbit" --index films --clips cuts --media ~/films
     """
-    if query is None and not images:
+    if not query and not images:
         raise click.UsageError("Give a QUERY, an --image, or both.")
     if filter_ is not None:
         _check_filter(filter_)
