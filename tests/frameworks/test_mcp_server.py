@@ -112,7 +112,9 @@ def test_nothing_is_deleted_unless_that_was_allowed(sandbox: Sandbox, client: Tw
 def test_errors_reach_the_model_and_tools_say_what_they_do(sandbox: Sandbox, folder: Path) -> None:
     async def look() -> None:
         async with connected(sandbox, folder) as agent:
-            assert "There is no index with the name or id 'nope'" in await refused(agent, "search", index="nope", query="x")
+            assert "There is no index with the name or id 'nope'" in await refused(
+                agent, "search", index="nope", query="x"
+            )
             assert "resource_not_exist" in await refused(agent, "get_asset", asset_id="0" * 24)
             tools = {tool.name: tool for tool in (await agent.list_tools()).tools}
             assert all(tool.description for tool in tools.values())
