@@ -36,6 +36,7 @@
     │   └── SessionExpiredError             the platform no longer has the upload session
     ├── BulkError                           some inputs of a bulk call failed; has the outcome of each
     ├── LedgerError                         the ledger of an ingest is in use, not valid, or not writable
+    │   └── LedgerUnavailableError          its database cannot be reached at the moment
     └── WaitError                           a wait ended before its object was done; has the object as last seen
         ├── ProcessingFailedError           the platform could not process the object
         └── WaitTimeoutError                the timeout elapsed; processing continues (also a TimeoutError)
@@ -328,6 +329,12 @@ class BulkError(TwelveLabsError):
 
 class LedgerError(TwelveLabsError):
     """The ledger of an ingest is in use by another ingest, not valid, or cannot be read or written."""
+
+
+class LedgerUnavailableError(LedgerError):
+    """The database of a ledger cannot be reached at the moment, or has not answered in time."""
+
+    is_transient = True
 
 
 class WaitError(TwelveLabsError):

@@ -42,6 +42,7 @@ SMOKE = {
     "numpy": "from twelvelabs_client.types import EmbeddingData as E; assert E(embedding=[1.0, 2.0]).numpy().shape",
     "pandas": "import pandas",
     "polars": "import polars",
+    "postgres": "import twelvelabs_client.ingest.postgres.schema",
     "migrate": "import runpy, sys; sys.argv = ['migrate', '--help']; runpy.run_module('twelvelabs_client.migrate')",
     "cli": "from twelvelabs_client.cli.main import main; main(['--version'])",
     "mcp": "import mcp, twelvelabs_client.mcp",

@@ -1,0 +1,210 @@
+"""Connections to the database of a ledger: the URL, limits for every wait, and errors that say what to do.
+
+A connection that is cut off without an error must be noticed before the lease of the worker is over. The kernel does
+that where packets are lost, and `_Connection` where something in between keeps the connection open.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import errors as sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.rows import DictRow, dict_row
+from psycopg.types.string import StrDumper
+from twelvelabs_lowlevel.redaction import shown
+
+from ..._version import __version__
+from ...errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
+
+T = TypeVar("T")
+
+_SECRETS = ("password", "sslpassword")
+_WAIT = 10.0
+"""Seconds for an answer to a statement."""
+_CHECK = 0.5
+"""How often the wait for an answer is looked at, in seconds."""
+_LIMITS = {
+    "connect_timeout": "5",
+    "keepalives_idle": "4",
+    "keepalives_interval": "2",
+    "keepalives_count": "2",
+    "tcp_user_timeout": "8000",
+}
+_SETTINGS = {
+    "statement_timeout": "8s",
+    "lock_timeout": "6s",
+    "idle_in_transaction_session_timeout": "8s",
+    "default_transaction_isolation": "read\\ committed",
+    "timezone": "UTC",
+    "client_encoding": "UTF8",
+    "jit": "off",  # compiling a statement takes longer than running it
+}
+_REFUSED = re.compile(
+    r"password|authentication|pg_hba|does not exist|permission denied|not permitted|definition of service"
+)
+"""What a server says that will refuse the next connection as well."""
+_ADVICE = "set PGPASSWORD, or write it into ~/.pgpass or a service file"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database as its URL names it. Raises InvalidArgumentError if the URL is not valid or has a password."""
+
+    url: str = field(repr=False)
+    name: str = field(init=False)
+    """The database in messages: without secrets."""
+
+    def __post_init__(self) -> None:
+        try:
+            given = conninfo_to_dict(self.url.replace("\0", "%"))  # which is not valid either
+            for number in ("port", "connect_timeout"):
+                for each in str(given.get(number) or "").split(","):
+                    int(each or 0)
+        except (psycopg.Error, ValueError, UnicodeError):
+            raise InvalidArgumentError(
+                "the URL of the ledger is not valid: it must look like postgresql://host:5432/database, with "
+                "parameters of libpq after a question mark"
+            ) from None
+        object.__setattr__(self, "name", _name(given))
+        if any(given.get(secret) for secret in _SECRETS):
+            raise InvalidArgumentError(
+                f"the URL of the ledger {self.name} has a password in it, which would be shown to others: {_ADVICE}"
+            )
+
+    def connect(self, **settings: str) -> psycopg.Connection[DictRow]:
+        """A connection, with these settings of the server besides those of every connection."""
+        given = {name: str(value) for name, value in conninfo_to_dict(self.url).items()}
+        options = [f"-c{name}={value}" for name, value in {**_SETTINGS, **settings}.items()]
+        given["options"] = " ".join([*options, given.get("options", "")]).strip()
+        given.setdefault("application_name", f"twelvelabs-client {__version__}")
+        connection = _Connection.connect(make_conninfo(**{**_LIMITS, **given}), autocommit=True, row_factory=dict_row)
+        connection.adapters.register_dumper(str, _TextDumper)
+        return connection
+
+    @contextmanager
+    def errors(self) -> Iterator[None]:
+        """Errors of the database as those of a ledger."""
+        try:
+            yield
+        except psycopg.Error as error:
+            raise _translated(error, self.name) from error
+
+
+class Connections:
+    """One connection for the short statements of a process, and others for what takes longer."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._mutex = threading.Lock()
+        self._kept: psycopg.Connection[DictRow] | None = None
+        self._is_closed = False
+
+    @contextmanager
+    def short(self) -> Iterator[psycopg.Connection[DictRow]]:
+        """The connection that is kept; it is made again after an error."""
+        with self._mutex, self.database.errors():
+            if self._is_closed:
+                raise LedgerError(f"the ledger {self.database.name} has been closed")
+            if self._kept is None:
+                self._kept = self.database.connect()
+            try:
+                yield self._kept
+            except BaseException:
+                self._drop()
+                raise
+
+    @contextmanager
+    def long(self) -> Iterator[psycopg.Connection[DictRow]]:
+        """A connection that nobody else waits for. Also after `close`."""
+        with self.database.errors(), closing(self.database.connect()) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the connection that is kept."""
+        with self._mutex:
+            self._is_closed = True
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
+
+class _Connection(psycopg.Connection[DictRow]):
+    """A connection that waits for no answer longer than `_WAIT`."""
+
+    def wait(self, gen: Generator[Any, Any, T], *_: object, **__: object) -> T:
+        """Run a generator of psycopg that waits for the server."""
+        return super().wait(_limited(gen), _CHECK)
+
+
+def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
+    """Such a generator, which is told each `_CHECK` seconds that nothing has come, until it has been told enough."""
+    checks, ready = 0, None
+    while True:
+        try:
+            state = gen.send(ready)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]  # the type of a generator's value is lost here
+        ready = yield state
+        checks = 0 if ready else checks + 1
+        if checks * _CHECK >= _WAIT:
+            gen.close()
+            raise psycopg.OperationalError(f"there was no answer within {_WAIT:g} seconds")
+
+
+class _TextDumper(StrDumper):
+    """Text as the database can store it: NUL, and what is not valid UTF-8, is escaped."""
+
+    def dump(self, obj: str) -> bytes:
+        """The text as bytes."""
+        return obj.encode("utf-8", "backslashreplace").replace(b"\0", b"\\x00")
+
+
+def _name(given: dict[str, Any]) -> str:
+    port = f":{given['port']}" if given.get("port") else ""
+    service = f" of the service {given['service']}" if given.get("service") else ""
+    return f"postgresql://{given.get('host') or ''}{port}/{given.get('dbname') or ''}{service}"
+
+
+_TRANSIENT = (
+    sql.AdminShutdown,
+    sql.CrashShutdown,
+    sql.CannotConnectNow,
+    sql.ConnectionException,
+    sql.DeadlockDetected,
+    sql.IdleInTransactionSessionTimeout,
+    sql.InsufficientResources,
+    sql.LockNotAvailable,
+    sql.QueryCanceled,
+    sql.ReadOnlySqlTransaction,
+    sql.SerializationFailure,
+    sql.TooManyConnections,
+)
+
+
+def _translated(error: psycopg.Error, name: str) -> LedgerError:
+    lines = str(error).splitlines()
+    text = shown(" ".join(line for line in lines if not line.startswith("\t")))  # those are hints of libpq
+    if isinstance(error, _TRANSIENT):
+        return LedgerUnavailableError(f"the ledger {name} cannot be used at the moment: {text}")
+    if isinstance(error, sql.InsufficientPrivilege):
+        return LedgerError(f"the ledger {name} cannot be used: {text}. Grant this to the user, or connect as another")
+    if isinstance(error, sql.UndefinedTable | sql.UndefinedFunction | sql.UndefinedColumn):
+        return LedgerError(f"the ledger {name} lacks tables of this version: run twelvelabs ingest init with its URL")
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and error.sqlstate is None:
+        if not _REFUSED.search(text):
+            advice = "Check the host and port, and that the server is running"
+            return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
+        if "password" in text:
+            return LedgerError(f"the ledger {name} does not accept the password: {text}. To give one, {_ADVICE}")
+        return LedgerError(f"no connection to the ledger {name}: {text}. Check the user and the database in its URL")
+    return LedgerError(f"the ledger {name} cannot be used: {text}")

@@ -1,0 +1,125 @@
+"""A ledger in PostgreSQL: its tables are made once, and whatever is wrong with a database is said in a sentence."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
+
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+from twelvelabs_client.errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
+from twelvelabs_client.ingest.postgres.connection import Database
+from twelvelabs_client.ingest.postgres.schema import check, init
+
+from tests.loops import loop
+
+from .postgres_server import GUARDED, PASSWORD, PostgresServer
+
+
+def schema_of(url: str) -> str:
+    """The schema of such a URL."""
+    return str(conninfo_to_dict(url)["options"]).removeprefix("-csearch_path=")
+
+
+def opened(url: str) -> None:
+    """What opening a ledger does."""
+    database = Database(url)
+    with database.errors(), database.connect() as connection:
+        check(connection, database.name)
+
+
+def test_tables_are_made_once(postgres_server: PostgresServer, empty_schema: str) -> None:
+    with pytest.raises(LedgerError, match="no tables of a ledger: run twelvelabs ingest init"):
+        opened(empty_schema)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(init, [empty_schema] * 4))
+    opened(empty_schema)
+    assert postgres_server.run("SELECT count(*) FROM ingest_schema", schema=schema_of(empty_schema)) == [(1,)]
+
+
+def test_tables_of_another_version_are_left_alone(postgres_server: PostgresServer, postgres_url: str) -> None:
+    schema = schema_of(postgres_url)
+    postgres_server.run("UPDATE ingest_schema SET version = version + 1", schema=schema)
+    for use in (opened, init):
+        with pytest.raises(LedgerError, match="upgrade twelvelabs-client"):
+            use(postgres_url)
+
+
+@pytest.mark.parametrize("table", ["ingest_schema", "ingest_items", "ingest_extra"])
+def test_tables_of_something_else_are_left_alone(
+    postgres_server: PostgresServer, empty_schema: str, table: str
+) -> None:
+    schema = schema_of(empty_schema)
+    postgres_server.run(f"CREATE TABLE {table} (version text)", schema=schema)
+    for use in (opened, init):
+        with pytest.raises(LedgerError, match=f"tables of something else, such as {table}"):
+            use(empty_schema)
+    found = postgres_server.run("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", schema=schema)
+    assert found == [(1,)]
+
+
+def test_what_keeps_a_database_from_being_used_is_named(postgres_server: PostgresServer, empty_schema: str) -> None:
+    postgres_server.run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0")
+    guarded = postgres_server.url(schema_of(empty_schema), user=GUARDED)
+    port = postgres_server.port
+    cases: list[tuple[str, str, type[LedgerError], Callable[[str], None]]] = [
+        (postgres_server.url("nowhere"), "no schema for the tables", LedgerError, init),
+        (postgres_server.url(database="nowhere"), 'database "nowhere" does not exist', LedgerError, opened),
+        (postgres_server.url(database="latin"), "encoding LATIN1", LedgerError, init),
+        (postgres_server.url(user="nobody"), "Check the user", LedgerError, opened),
+        (guarded, "set PGPASSWORD", LedgerError, opened),
+        (f"postgresql://127.0.0.1:{port}/postgres?service=none", "no connection", LedgerError, opened),
+        ("postgresql://127.0.0.1:1/db", "cannot be reached", LedgerUnavailableError, opened),
+    ]
+    for url, message, kind, use in cases:
+        with pytest.raises(LedgerError, match=message) as caught:
+            use(url)
+        assert type(caught.value) is kind
+        assert type(pickle.loads(pickle.dumps(caught.value))) is kind
+    with patch.dict(os.environ, {"PGPASSWORD": "wrong"}), pytest.raises(LedgerError, match="set PGPASSWORD") as caught:
+        opened(guarded)
+    assert not caught.value.is_transient
+    with patch.dict(os.environ, {"PGPASSWORD": PASSWORD}):
+        with pytest.raises(LedgerError, match="no schema for the tables"):  # which it may not see
+            init(guarded)
+        postgres_server.run(f"GRANT USAGE ON SCHEMA {schema_of(empty_schema)} TO {GUARDED}")
+        with pytest.raises(LedgerError, match=r"permission denied for schema .* Grant this to the user"):
+            init(guarded)
+
+
+@loop(
+    "url",
+    [
+        "postgresql://me:SECRET@host/db",
+        "postgres://me:SECRET%40@[::1]:5432/db",
+        "postgresql://host/db?password=SECRET",
+        "postgresql:///db?sslpassword=SECRET",
+    ],
+)
+def test_a_url_with_a_password_is_refused_and_never_shown(url: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"has a password in it.*PGPASSWORD.*pgpass.*service") as caught:
+        init(url)
+    assert "SECRET" not in str(caught.value)
+
+
+@loop(
+    "url",
+    [
+        "postgresql://me:SECRET@host/db?bogus=1",
+        "postgresql://h:SECRET/db",
+        "postgresql://[SECRET/db",
+        "postgresql://h/%zzSECRET",
+        "postgresql://h/SECRET%00",
+        "postgresql://h/SECRET\0",
+        "postgresql://h/SECRET\ud800",
+    ],
+)
+def test_a_url_that_is_not_valid_is_refused_and_never_shown(url: str) -> None:
+    with pytest.raises(InvalidArgumentError, match="URL of the ledger is not valid") as caught:
+        init(url)
+    assert "SECRET" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
