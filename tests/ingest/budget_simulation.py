@@ -1,0 +1,154 @@
+"""Many processes that share one budget, in virtual time: a platform with a limit, claims, reports and a leader."""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from twelvelabs_client.ingest.budget import Pace, Seen, learn
+
+BEAT = 5.0
+"""Seconds between two beats of a process."""
+
+
+@dataclass
+class Limit:
+    """A limit of uploads per minute, which is announced in headers, by Retry-After or not at all."""
+
+    per_minute: int
+    tells: str = "headers"
+    kind: str = "fixed"
+    times: deque[float] = field(default_factory=deque)
+
+    def take(self, at: float) -> Seen:
+        """What a process sees of the response to an upload at this time."""
+        begin = at - at % 60 if self.kind == "fixed" else at - 60
+        while self.times and self.times[0] < begin:
+            self.times.popleft()
+        full = len(self.times) >= self.per_minute
+        if not full:
+            self.times.append(at)
+        reset = (begin if self.kind == "fixed" else self.times[0]) + 60 - at
+        reset = float(int(reset) + 1)
+        left = max(self.per_minute - len(self.times), 0)
+        headers = {"remaining": left, "reset": reset} if self.tells == "headers" else {}
+        pause = reset if (full and self.tells != "nothing") or (self.tells == "headers" and not left) else None
+        return Seen(taken=int(not full), refused=int(full), pause=pause, **headers)  # type: ignore[arg-type]
+
+
+@dataclass
+class Budget:
+    """The row of a budget: the pace that the leader has learned, and what claims and reports have changed since."""
+
+    pace: Pace = Pace()
+    next_at: float = 0.0
+    closed_until: float = 0.0
+    reports: list[Seen] = field(default_factory=list)
+
+    def claim(self, wanted: int, at: float) -> int:
+        """Take at most this many tokens."""
+        if at < self.closed_until:
+            return 0
+        interval = self.pace.interval
+        self.next_at = max(self.next_at, at - self.pace.burst)
+        granted = wanted if not interval else max(min(wanted, int((at - self.next_at) / interval) + 1), 0)
+        if at < self.next_at:
+            return 0
+        self.next_at += granted * interval
+        return granted
+
+    def report(self, seen: Seen, at: float) -> None:
+        """What a process has seen."""
+        if seen:
+            self.reports.append(seen)
+            if (pause := seen.closes) is not None:
+                self.closed_until = max(self.closed_until, at + pause)
+
+    def learn(self, at: float) -> None:
+        """The beat of the leader."""
+        self.pace = learn(self.pace, Seen.sum(self.reports), at)
+        self.closed_until = max(self.closed_until, self.pace.closed_until)
+        self.reports.clear()
+
+    def due(self, at: float, workers: int, chance: float) -> float:
+        """Seconds until a process that got no token looks again."""
+        return max(self.closed_until, self.next_at) - at + chance * min(workers * self.pace.interval, 300.0)
+
+
+class Simulation:
+    """Processes with eight uploads at a time each, until this many files are uploaded."""
+
+    def __init__(self, limit: Limit, processes: int, files: int, *, seconds: float = 0.6, seed: int = 1) -> None:
+        self.limit = limit
+        self.processes = processes
+        self.left = files
+        self.budget = Budget()
+        self.clock = 0.0
+        self.accepted = self.refused = self.claims = 0
+        self._seconds = seconds
+        self._chance = random.Random(seed).random
+        self._order = count()
+        self._events: list[tuple[float, int, Callable[[], None]]] = []
+        self._free = [8] * processes
+        self._seen: list[Seen] = [Seen()] * processes
+        self._asks: list[bool] = [False] * processes
+        for process in range(processes):
+            self._ask(process, self._chance())
+            self._at(self._chance() * BEAT, lambda process=process: self._beat(process))  # type: ignore[misc]
+
+    def run(self, until: float = float("inf")) -> None:
+        """Run until all files are uploaded, or this time."""
+        while self._events and self._events[0][0] <= until and (self.left or sum(self._free) < 8 * self.processes):
+            self.clock, _, act = heapq.heappop(self._events)
+            act()
+
+    def _at(self, seconds: float, act: Callable[[], None]) -> None:
+        heapq.heappush(self._events, (self.clock + seconds, next(self._order), act))
+
+    def _ask(self, process: int, seconds: float) -> None:
+        if not self._asks[process]:
+            self._asks[process] = True
+            self._at(seconds, lambda: self._claim(process))
+
+    def _claim(self, process: int) -> None:
+        self._asks[process] = False
+        wanted = min(self._free[process], self.left)
+        if not wanted:
+            return
+        self.claims += 1
+        granted = self.budget.claim(wanted, self.clock)
+        self.left -= granted
+        self._free[process] -= granted
+        for _ in range(granted):
+            latency = self._seconds * (0.5 + self._chance())
+            self._at(latency / 2, lambda latency=latency: self._arrive(process, latency / 2))  # type: ignore[misc]
+        if granted < wanted:
+            self._ask(process, self.budget.due(self.clock, self.processes, self._chance()))
+
+    def _arrive(self, process: int, latency: float) -> None:
+        seen = self.limit.take(self.clock)
+        self.accepted += seen.taken
+        self.refused += seen.refused
+        self._at(latency, lambda: self._answered(process, seen))
+
+    def _answered(self, process: int, seen: Seen) -> None:
+        self._free[process] += 1
+        self.left += seen.refused
+        self._seen[process] = Seen.sum([self._seen[process], seen])
+        if seen.closes is not None:
+            self._report(process)
+        self._ask(process, 0.0)
+
+    def _report(self, process: int) -> None:
+        self.budget.report(self._seen[process], self.clock)
+        self._seen[process] = Seen()
+
+    def _beat(self, process: int) -> None:
+        self._report(process)
+        if process == 0:
+            self.budget.learn(self.clock)
+        self._at(BEAT, lambda: self._beat(process))
