@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from twelvelabs_client.ingest.budget import Pace, Seen, learn
+from twelvelabs_client.ingest.beat import Answers
+from twelvelabs_client.ingest.budget import Pace, closed_for, combined, learn
 
 BEAT = 5.0
 """Seconds between two beats of a process."""
@@ -24,7 +25,7 @@ class Limit:
     kind: str = "fixed"
     times: deque[float] = field(default_factory=deque)
 
-    def take(self, at: float) -> Seen:
+    def take(self, at: float) -> Answers:
         """What a process sees of the response to an upload at this time."""
         begin = at - at % 60 if self.kind == "fixed" else at - 60
         while self.times and self.times[0] < begin:
@@ -35,19 +36,20 @@ class Limit:
         reset = (begin if self.kind == "fixed" else self.times[0]) + 60 - at
         reset = float(int(reset) + 1)
         left = max(self.per_minute - len(self.times), 0)
-        headers = {"remaining": left, "reset": reset} if self.tells == "headers" else {}
-        pause = reset if (full and self.tells != "nothing") or (self.tells == "headers" and not left) else None
-        return Seen(taken=int(not full), refused=int(full), pause=pause, **headers)  # type: ignore[arg-type]
+        pause = reset if full and self.tells != "nothing" else 0.0
+        if self.tells != "headers":
+            return Answers(int(not full), int(full), pause=pause)
+        return Answers(int(not full), int(full), left, reset, pause)
 
 
 @dataclass
 class Budget:
     """The row of a budget: the pace that the leader has learned, and what claims and reports have changed since."""
 
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     next_at: float = 0.0
     closed_until: float = 0.0
-    reports: list[Seen] = field(default_factory=list)
+    reports: list[Answers] = field(default_factory=list)
 
     def claim(self, wanted: int, at: float) -> int:
         """Take at most this many tokens."""
@@ -61,16 +63,15 @@ class Budget:
         self.next_at += granted * interval
         return granted
 
-    def report(self, seen: Seen, at: float) -> None:
+    def report(self, answers: Answers, at: float) -> None:
         """What a process has seen."""
-        if seen:
-            self.reports.append(seen)
-            if (pause := seen.closes) is not None:
-                self.closed_until = max(self.closed_until, at + pause)
+        if answers != Answers():
+            self.reports.append(answers)
+            self.closed_until = max(self.closed_until, at + closed_for(answers))
 
     def learn(self, at: float) -> None:
         """The beat of the leader."""
-        self.pace = learn(self.pace, Seen.sum(self.reports), at)
+        self.pace = learn(self.pace, combined(self.reports), at)
         self.closed_until = max(self.closed_until, self.pace.closed_until)
         self.reports.clear()
 
@@ -94,7 +95,7 @@ class Simulation:
         self._order = count()
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._free = [8] * processes
-        self._seen: list[Seen] = [Seen()] * processes
+        self._seen: list[Answers] = [Answers()] * processes
         self._asks: list[bool] = [False] * processes
         for process in range(processes):
             self._ask(process, self._chance())
@@ -130,22 +131,22 @@ class Simulation:
             self._ask(process, self.budget.due(self.clock, self.processes, self._chance()))
 
     def _arrive(self, process: int, latency: float) -> None:
-        seen = self.limit.take(self.clock)
-        self.accepted += seen.taken
-        self.refused += seen.refused
-        self._at(latency, lambda: self._answered(process, seen))
+        answers = self.limit.take(self.clock)
+        self.accepted += answers.accepted
+        self.refused += answers.refused
+        self._at(latency, lambda: self._answered(process, answers))
 
-    def _answered(self, process: int, seen: Seen) -> None:
+    def _answered(self, process: int, answers: Answers) -> None:
         self._free[process] += 1
-        self.left += seen.refused
-        self._seen[process] = Seen.sum([self._seen[process], seen])
-        if seen.closes is not None:
+        self.left += answers.refused
+        self._seen[process] = combined([self._seen[process], answers])
+        if closed_for(answers):
             self._report(process)
         self._ask(process, 0.0)
 
     def _report(self, process: int) -> None:
         self.budget.report(self._seen[process], self.clock)
-        self._seen[process] = Seen()
+        self._seen[process] = Answers()
 
     def _beat(self, process: int) -> None:
         self._report(process)

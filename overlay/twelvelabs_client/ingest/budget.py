@@ -1,14 +1,14 @@
 """How fast all processes of an account together may upload, learned from what they report.
 
 The limiter of a client knows what one process has met. Many processes would each meet the limit of the account, so
-those that share a ledger take a token from one budget with each upload that they claim. Tokens come evenly: one every
-`interval` seconds, and those that nobody took are kept for `Pace.burst`. Workers report with their beats, at once after
-a refusal. The one that leads learns:
+those that share a ledger take a token from one budget with each upload that they claim. There is a token every
+`Pace.interval` seconds; those that nobody took are kept for `Pace.burst`. Workers report with their beats, at once
+after a refusal, and the one that leads learns:
 
-- While no limit is known, the rate doubles as long as it is used up.
-- Where responses have X-Ratelimit-Remaining and -Reset, what remains is spread evenly until the reset.
-- A refusal (429) without these headers closes the budget for its Retry-After, or for a pause that doubles. The limit is
-  what was taken since the budget was last opened, over the time until it opens again. From then on the rate is a little
+- While no limit is known, the rate doubles as long as it is used.
+- Where responses have X-Ratelimit-Remaining and -Reset, the limit of a period is spread evenly over it.
+- A refusal (429) closes the budget for its Retry-After, or else for a pause that doubles. The limit is what was
+  accepted since the budget was last opened, over the time until it opens again. From then on the rate is a little
   lower, and rises slowly, so that a limit that was lifted is forgotten.
 """
 
@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
+
+from .beat import Answers, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,64 +35,59 @@ class BudgetTuning:
     """The share of the tokens that must have been used before the rate rises."""
     margin: float = 0.97
     """The share of a limit that is used, because requests do not arrive evenly."""
+    lowered: float = 1.3
+    """A limit has been lowered if the measured interval is longer by this factor."""
     first_rise: float = 0.02
     """The share by which the rate rises after a period without a refusal. Each further rise is twice as large, up to
-    doubling the rate."""
-    hold: int = 4
-    """Periods after a refusal in which the rate does not rise."""
+    the last."""
+    last_rise: float = 0.32
+    hold: float = 240.0
+    """The rate does not rise for this long after a refusal."""
     first_pause: float = 5.0
     """After a refusal without Retry-After: longer than a report takes to reach the leader. It doubles each time."""
     longest_pause: float = 60.0
-    least_count: float = 60.0
-    """The least time in which uploads are counted: the platform's limits are per minute."""
+    count_period: float = 60.0
+    """Uploads are counted for at least this long, and the rate rises once in it: limits are per minute."""
     longest_period: float = 600.0
-    """A limit whose period is longer, such as one per day, says nothing about the rate."""
+    """A limit whose period is longer, such as one per day, says nothing about the rate. It is used up, and then ends
+    the run."""
 
 
 TUNING = BudgetTuning()
 """What every budget uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a worker has seen of the limit of uploads since its last beat."""
+UPLOADS = ("POST /assets", "POST /assets/multipart-uploads")
+"""The operations that begin an upload. They share a budget: a claim does not know which it will be."""
 
-    taken: int = 0
-    """Uploads that the platform has accepted."""
-    refused: int = 0
-    """Uploads that it has refused for now (429)."""
-    pause: float | None = None
-    """Seconds for which it has asked for a pause: with the refusal, or until the reset if nothing remains."""
-    remaining: int | None = None
-    """What remained by the headers of the latest response, and"""
-    reset: float | None = None
-    """the seconds until the reset, both as of that response."""
 
-    def __bool__(self) -> bool:
-        return self != Seen()
+def answers_to_uploads(seen: Seen) -> Answers:
+    """What a worker has seen of the limits of uploads."""
+    return combined([seen.answers[operation] for operation in UPLOADS if operation in seen.answers])
 
-    @property
-    def closes(self) -> float | None:
-        """Seconds for which nothing more is to be claimed, from now on; None if that is not needed."""
-        if self.pause is None and not self.refused:
-            return None
-        return TUNING.first_pause if self.pause is None else self.pause
 
-    @classmethod
-    def sum(cls, all_seen: Iterable[Self]) -> Self:
-        """What several workers have seen, or one in a row; the latest is the last."""
-        total = cls()
-        for seen in all_seen:
-            pauses = [one for one in (total.pause, seen.pause) if one is not None]
-            latest = total if seen.remaining is None else seen
-            total = cls(
-                total.taken + seen.taken,
-                total.refused + seen.refused,
-                max(pauses, default=None),
-                latest.remaining,
-                latest.reset,
-            )
-        return total
+def combined(reports: Iterable[Answers]) -> Answers:
+    """Reports as one. The limits are those of the last that has any."""
+    total = Answers()
+    for one in reports:
+        latest = total if one.remaining is None else one
+        total = Answers(
+            total.accepted + one.accepted,
+            total.refused + one.refused,
+            latest.remaining,
+            latest.reset,
+            max(total.pause, one.pause),
+        )
+    return total
+
+
+def closed_for(answers: Answers) -> float:
+    """Seconds for which no tokens are given after a report, at once, before the leader has learned from it."""
+    if answers.refused:
+        pause = answers.pause or TUNING.first_pause
+    else:
+        pause = answers.reset or 0.0 if answers.remaining == 0 else 0.0
+    return pause if pause <= TUNING.longest_period else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +145,14 @@ class Pace:
         return cls(**value)
 
 
-def learn(pace: Pace, seen: Seen, at: float) -> Pace:
-    """The pace after what all workers have seen since the last time."""
-    if seen.taken:
-        pace = _count(pace, seen.taken, at)
-    if seen.remaining is not None and seen.reset is not None:
-        pace = _announced(pace, seen.remaining, seen.reset, at)
-    if seen.refused:
-        return _refused(pace, seen.pause, at)
+def learn(pace: Pace, answers: Answers, at: float) -> Pace:
+    """The pace after what all workers have reported since the last time."""
+    if answers.accepted:
+        pace = _count(pace, answers.accepted, at)
+    if answers.remaining is not None and answers.reset is not None:
+        pace = _announced(pace, answers.remaining, answers.reset, at)
+    if answers.refused:
+        return _refused(pace, answers.pause, at)
     return _measured(pace) if at < pace.closed_until and pace.pauses else _rising(pace, at)
 
 
@@ -163,32 +160,30 @@ def _count(pace: Pace, taken: int, at: float) -> Pace:
     if pace.counted_from is not None and (not pace.pauses or at < pace.closed_until):
         return replace(pace, taken=pace.taken + taken, used=pace.used + taken)
     # The first after a pause, or of all.
-    if pace.counted_from is not None and pace.closed_until - pace.counted_from < TUNING.least_count:
+    if pace.counted_from is not None and pace.closed_until - pace.counted_from < TUNING.count_period:
         return replace(pace, taken=pace.taken + taken, pauses=0, used=taken)
     began = max(pace.closed_until, at - TUNING.first_period)
     return replace(pace, taken=taken, counted_from=began, pauses=0, used=taken)
 
 
 def _announced(pace: Pace, remaining: int, reset: float, at: float) -> Pace:
+    if reset > TUNING.longest_period:
+        return pace
     if remaining <= 0:
         return replace(pace, closed_until=max(pace.closed_until, at + reset))
-    is_new = at + reset > pace.resets_at + 1
-    limit = remaining + 1 if is_new else max(pace.limit, remaining + 1)
-    window = reset if is_new else pace.window
-    return replace(
-        pace,
-        announced=max(reset / remaining, window / limit) / TUNING.margin,
-        resets_at=at + reset if is_new else pace.resets_at,
-        window=window,
-        limit=limit,
-    )
+    # A new period, unless the headers name the moment at which one more request is allowed.
+    is_new = at + reset > pace.resets_at + (1 if reset > pace.window / 2 else TUNING.longest_period)
+    window, limit = (reset, remaining + 1) if is_new else (pace.window, max(pace.limit, remaining + 1))
+    resets_at = at + reset if is_new else pace.resets_at
+    return replace(pace, announced=window / limit / TUNING.margin, resets_at=resets_at, window=window, limit=limit)
 
 
-def _refused(pace: Pace, pause: float | None, at: float) -> Pace:
+def _refused(pace: Pace, pause: float, at: float) -> Pace:
+    if pause > TUNING.longest_period:
+        return pace
     is_first = at >= pace.closed_until or not pace.pauses
     pauses = pace.pauses + is_first
-    if pause is None:
-        pause = min(TUNING.first_pause * 2 ** (pauses - 1), TUNING.longest_pause)
+    pause = pause or min(TUNING.first_pause * 2 ** (pauses - 1), TUNING.longest_pause)
     return _measured(
         replace(
             pace,
@@ -203,14 +198,15 @@ def _refused(pace: Pace, pause: float | None, at: float) -> Pace:
 def _measured(pace: Pace) -> Pace:
     """The pace by what was taken before the refusal. Reports of it arrive until the budget opens again."""
     seconds = max(pace.closed_until - (pace.counted_from or 0.0), TUNING.first_period)
-    if seconds > TUNING.longest_period:
-        return pace
+    measured = seconds / max(pace.taken, 1)
+    # Little more than before is within what reports are late, and little was counted in a short time.
+    is_known = pace.rise < 1 and (measured <= TUNING.lowered * pace.before or seconds < TUNING.count_period)
     return replace(
         pace,
-        learned=max(pace.before, seconds / max(pace.taken, 1)) / TUNING.margin,
-        period=seconds,
+        learned=(pace.before if is_known else max(pace.before, measured)) / TUNING.margin,
+        period=TUNING.count_period,
         rise=TUNING.first_rise,
-        rises_at=pace.closed_until + TUNING.hold * seconds,
+        rises_at=pace.closed_until + TUNING.hold,
         used=0,
     )
 
@@ -226,5 +222,7 @@ def _rising(pace: Pace, at: float) -> Pace:
         return replace(next_period, taken=0, counted_from=None)
     learned = pace.learned / (1 + pace.rise)
     return replace(
-        next_period, learned=learned if learned > TUNING.least_interval else 0.0, rise=min(2 * pace.rise, 1.0)
+        next_period,
+        learned=learned if learned > TUNING.least_interval else 0.0,
+        rise=min(2 * pace.rise, max(pace.rise, TUNING.last_rise)),
     )

@@ -1,7 +1,7 @@
-"""What starts workers on other machines: a small protocol. An engine only keeps processes alive; the ledger coordinates.
+"""What starts workers on other machines: a small protocol.
 
-The nouns have no secrets, because engines store and show what they pass on: keys and passwords come from the
-environment of each machine.
+An engine only keeps processes alive; the ledger coordinates them. The nouns have no secrets, because engines store and
+show what they pass on: keys and passwords come from the environment of each machine.
 """
 
 from __future__ import annotations
