@@ -21,9 +21,9 @@ from pathlib import Path
 
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
+from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
-from twelvelabs_client.ingest.scheduler import ingest
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from .fake_platform import FakePlatform, Fault, Order, no_faults

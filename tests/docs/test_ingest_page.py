@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,11 @@ def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_it_has_all_columns_and_steps(tmp_path: Path) -> None:
-    ledger = SqliteLedger(tmp_path / "ledger.sqlite3")
+    SqliteLedger(tmp_path / "ledger.sqlite3").close()
     told = set(re.findall(r"`(\w+)`", PAGE))
-    for table in ("items", "contents"):
-        columns = {row["name"] for row in ledger._db.execute(f"PRAGMA table_info({table})")}
-        assert columns
-        assert columns <= told
-    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as ledger:
+        for table in ("items", "contents"):
+            columns = {row[1] for row in ledger.execute(f"PRAGMA table_info({table})")}
+            assert columns
+            assert columns <= told
     assert set(STEPS) <= told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -16,10 +17,14 @@ from twelvelabs_client._flows.effects import Flow
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.opening import open_source
 from twelvelabs_client._uploads.sources import OpenSource
-from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
+from twelvelabs_client.ingest.claims import Wanted
+from twelvelabs_client.ingest.ingest import ingest, look_up
+from twelvelabs_client.ingest.ledger import Ledger
+from twelvelabs_client.ingest.model import Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
-from twelvelabs_client.ingest.scheduler import ingest, look_up
+from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.step_outcomes import Identified
 from twelvelabs_client.ingest.tuning import TUNING, Tuning
 
 from benchmarks.fake_platform import FakePlatform
@@ -93,6 +98,18 @@ class Scene:
         assets = self.platform.assets
         indexed_items = Counter(assets[item.asset_id].content for item in self.platform.indexed_items.values())
         return Counter(asset.content for asset in assets.values()), indexed_items
+
+
+def claim(ledger: Ledger, run: Run, step: Step, limit: int = 1) -> Sequence[Item]:
+    """Claim items of one step."""
+    return ledger.claim(run, {step: Wanted(limit)}).items
+
+
+def identify(ledger: Ledger, run: Run, limit: int = 1000) -> None:
+    """Take pending files through the first step: the content of each is its own path."""
+    ledger.settle(
+        run, [Identified(item, item.path, item.size, None) for item in claim(ledger, run, Step.FINGERPRINT, limit)]
+    )
 
 
 @pytest.fixture

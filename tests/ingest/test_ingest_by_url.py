@@ -22,6 +22,7 @@ from twelvelabs_sandbox import Sandbox
 from ..file_server import FileServer
 from .conftest import CLIP, Killed, Scene, write_files
 from .object_store import ObjectStore, object_store
+from .old_ledgers import write_as
 from .test_ingest_crashes import effects_of, kill_at
 
 MD5 = "0123456789abcdef0123456789abcdef"
@@ -185,11 +186,10 @@ def test_wherever_an_ingest_by_url_is_killed_there_is_one_of_each(store: type[Ob
         assert len(scene.platform.assets) == len(scene.platform.indexed_items) == 2, number
 
 
-def test_a_ledger_of_the_last_format_is_carried_over(scene: Scene, store: type[ObjectStore]) -> None:
+def test_an_object_of_a_ledger_without_versions_gets_its_version(scene: Scene, store: type[ObjectStore]) -> None:
     store.etags.clear()
     assert scene.run("store://bucket").ready == 2
-    with closing(sqlite3.connect(scene.ledger_path)) as ledger:
-        ledger.executescript("ALTER TABLE items DROP COLUMN version; PRAGMA user_version = 4")
+    write_as(scene.ledger_path, 4)
     store.etags["a.mp4"] = MD5
     assert by_url(scene).ready == 2
     assert scene.platform.calls["create asset"] == 2

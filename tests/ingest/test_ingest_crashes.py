@@ -98,7 +98,7 @@ def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(tmp_path: 
     folder = write_files(tmp_path / "files", FILES)
     whole = Scene(tmp_path / "whole.sqlite3", quick(), target=target)
     effects = effects_of(lambda observer: whole.run(folder, workers=1, observer=observer))
-    assert 60 < effects < 150
+    assert 40 < effects < 150
     for number in range(first, effects, len(KILLED)):
         scene = Scene(tmp_path / f"{number}.sqlite3", quick(), target=target)
         with pytest.raises(Killed):

@@ -1,4 +1,4 @@
-"""The ledger: who may open it, and that no item is claimed twice."""
+"""The ledger in a file: who may open it, what it remembers, and that no item is claimed twice."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from typing import Any
 
 import pytest
 from twelvelabs_client.errors import LedgerError
-from twelvelabs_client.ingest.model import Facts, IngestItem, ItemStatus, Job, Step
+from twelvelabs_client.ingest.model import Facts, IngestItem, ItemStatus, Job, Result, Step
+from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.step_outcomes import Advanced, Identified, Postponed
 
-from .conftest import INDEX
+from .conftest import INDEX, claim, identify
 
 JOB = Job(INDEX)
 OPENER = "import sys; from twelvelabs_client import SqliteLedger; SqliteLedger(sys.argv[1])"
 
 
-def enlisted(path: Path, number: int) -> SqliteLedger:
-    """A ledger with this many files of known content."""
+def enlisted(path: Path, number: int) -> tuple[SqliteLedger, Run]:
+    """A ledger with this many files of known content, and their run."""
     ledger = SqliteLedger(path, durable=False)
-    ledger.enlist(JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)), retry_failed=False)
-    for item in ledger.claim(JOB, Step.FINGERPRINT, number):
-        ledger.identify(item, f"content of {item.path}", 1, None)
-    return ledger
+    run = ledger.enlist(JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)), retry_failed=False)
+    identify(ledger, run)
+    return ledger, run
 
 
 def test_a_ledger_in_use_is_rejected_to_another_process_and_to_this_one(tmp_path: Path) -> None:
@@ -82,11 +83,11 @@ def test_an_unwritable_path_is_named(tmp_path: Path) -> None:
 
 
 def test_each_item_is_claimed_by_one_of_many_threads(tmp_path: Path) -> None:
-    ledger = enlisted(tmp_path / "ledger.sqlite3", 200)
+    ledger, run = enlisted(tmp_path / "ledger.sqlite3", 200)
     taken: list[str] = []
 
     def worker(_: int) -> None:
-        while items := ledger.claim(JOB, Step.UPLOAD, 3):
+        while items := claim(ledger, run, Step.UPLOAD, 3):
             taken.extend(item.path for item in items)
 
     with ThreadPoolExecutor(8) as pool:
@@ -98,72 +99,80 @@ def test_each_item_is_claimed_by_one_of_many_threads(tmp_path: Path) -> None:
 def test_an_unfinished_creation_is_searched_for(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
     now = 1_000_000.0
+    files = [IngestItem(f"/{name}.mp4", size=1) for name in "ab"]
     ledger = SqliteLedger(path, clock=lambda: now)
-    ledger.enlist(JOB, [IngestItem(f"/{name}.mp4", size=1) for name in "ab"], retry_failed=False)
-    for found in ledger.claim(JOB, Step.FINGERPRINT, 2):
-        assert ledger.identify(found, found.path, 1, None) is ItemStatus.PENDING
-    first, _ = ledger.claim(JOB, Step.UPLOAD, 2)
+    run = ledger.enlist(JOB, files, retry_failed=False)
+    found = claim(ledger, run, Step.FINGERPRINT, 2)
+    assert ledger.settle(run, [Identified(item, item.path, 1, None) for item in found]) == [Result.MOVED] * 2
+    first, _ = claim(ledger, run, Step.UPLOAD, 2)
     made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-    ledger.advance(first, Step.AWAIT_ASSET, Facts(asset_id="a1", asset_created_at=made_at))
+    ledger.settle(run, [Advanced(first, Step.AWAIT_ASSET, Facts(asset_id="a1", asset_created_at=made_at))])
     ledger.close()
     now += 4000.0
     ledger = SqliteLedger(path, clock=lambda: now)
-    ledger.enlist(JOB, [IngestItem(f"/{name}.mp4", size=1) for name in "ab"], retry_failed=False)
-    assert not ledger.claim(JOB, Step.UPLOAD), "it may have been done"
-    assert not ledger.claim(JOB, Step.FIND_ASSET), "the platform may not list it yet"
+    run = ledger.enlist(JOB, files, retry_failed=False)
+    assert not claim(ledger, run, Step.UPLOAD), "it may have been done"
+    assert not claim(ledger, run, Step.FIND_ASSET), "the platform may not list it yet"
     now += 2.0
-    (item,) = ledger.claim(JOB, Step.FIND_ASSET, 10)
+    (item,) = claim(ledger, run, Step.FIND_ASSET, 10)
     assert item.path == "/b.mp4"
     began = datetime.fromtimestamp(1_000_000.0, UTC)
     assert item.made_after == began - timedelta(days=1), "nothing was known then of the platform's clock"
-    ledger.postpone(item, 0.0, Step.UPLOAD)
+    ledger.settle(run, [Postponed(item, 0.0, Step.UPLOAD)])
     now += 86_400.0
-    (item,) = ledger.claim(JOB, Step.UPLOAD)
-    ledger.postpone(item, 0.0, Step.FIND_ASSET, counted=True)
-    (item,) = ledger.claim(JOB, Step.FIND_ASSET)
+    (item,) = claim(ledger, run, Step.UPLOAD)
+    ledger.settle(run, [Postponed(item, 0.0, Step.FIND_ASSET, counted=True)])
+    (item,) = claim(ledger, run, Step.FIND_ASSET)
     assert item.attempts == 1
     assert item.made_after == began - timedelta(days=1), "what is looked for may be as old as the first try"
-    ledger.advance(item, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at + timedelta(hours=1)))
-    (item,) = ledger.claim(JOB, Step.ADD)
-    ledger.postpone(item, 0.0, Step.FIND_INDEXED_ITEM)
-    (item,) = ledger.claim(JOB, Step.FIND_INDEXED_ITEM)
+    facts = Facts(asset_id="a2", asset_created_at=made_at + timedelta(hours=1))
+    ledger.settle(run, [Advanced(item, Step.ADD, facts)])
+    (item,) = claim(ledger, run, Step.ADD)
+    ledger.settle(run, [Postponed(item, 0.0, Step.FIND_INDEXED_ITEM)])
+    (item,) = claim(ledger, run, Step.FIND_INDEXED_ITEM)
     assert item.made_after == made_at + timedelta(hours=1), "what is made of an asset is not older"
     ledger.close()
 
 
 def test_made_after_is_the_newest_known_creation(tmp_path: Path) -> None:
-    ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
-    first, second = ledger.claim(JOB, Step.UPLOAD, 2)
+    ledger, run = enlisted(tmp_path / "ledger.sqlite3", 3)
+    first, second = claim(ledger, run, Step.UPLOAD, 2)
     made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-    ledger.advance(first, Step.AWAIT_ASSET, Facts(asset_id="a1"))
-    ledger.advance(second, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at))
-    (third,) = ledger.claim(JOB, Step.UPLOAD)
-    ledger.postpone(third, 0.0, Step.FIND_ASSET)
-    (third,) = ledger.claim(JOB, Step.FIND_ASSET)
+    ledger.settle(
+        run,
+        [
+            Advanced(first, Step.AWAIT_ASSET, Facts(asset_id="a1")),
+            Advanced(second, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at)),
+        ],
+    )
+    (third,) = claim(ledger, run, Step.UPLOAD)
+    ledger.settle(run, [Postponed(third, 0.0, Step.FIND_ASSET)])
+    (third,) = claim(ledger, run, Step.FIND_ASSET)
     assert third.made_after == made_at
     ledger.close()
     ledger = SqliteLedger(ledger.path)
-    ledger.enlist(JOB, [IngestItem(f"/{n}.mp4", size=1) for n in range(3)] + [IngestItem("/new")], retry_failed=False)
-    (found,) = ledger.claim(JOB, Step.FINGERPRINT)
-    ledger.identify(found, "new", 1, None)
-    (new,) = ledger.claim(JOB, Step.UPLOAD)
-    ledger.postpone(new, 0.0, Step.FIND_ASSET)
-    (new,) = [item for item in ledger.claim(JOB, Step.FIND_ASSET, 9) if item.content == "new"]
+    files = [IngestItem(f"/{n}.mp4", size=1) for n in range(3)] + [IngestItem("/new")]
+    run = ledger.enlist(JOB, files, retry_failed=False)
+    identify(ledger, run)
+    (new,) = claim(ledger, run, Step.UPLOAD)
+    ledger.settle(run, [Postponed(new, 0.0, Step.FIND_ASSET)])
+    (new,) = [item for item in claim(ledger, run, Step.FIND_ASSET, 9) if item.content == "/new"]
     assert new.made_after == made_at, "a ledger that was opened again knows it still"
     ledger.close()
 
 
 def test_a_ledger_can_be_read_after_it_was_closed(tmp_path: Path) -> None:
-    ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
+    ledger, run = enlisted(tmp_path / "ledger.sqlite3", 3)
     ledger.close()
-    assert [outcome.status for outcome in ledger.outcomes(JOB)] == [ItemStatus.PENDING] * 3
+    assert [outcome.status for outcome in ledger.outcomes(run)] == [ItemStatus.PENDING] * 3
     with pytest.raises(LedgerError):
-        ledger.claim(JOB, Step.UPLOAD)
+        claim(ledger, run, Step.UPLOAD)
 
 
 def test_files_no_longer_in_the_source_are_left_alone(tmp_path: Path) -> None:
-    ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
-    ledger.enlist(JOB, [IngestItem("/1.mp4", size=1)], retry_failed=False)
-    assert [item.path for item in ledger.claim(JOB, Step.UPLOAD, 10)] == ["/1.mp4"]
-    assert ledger.counts(JOB).total == 1
+    ledger, run = enlisted(tmp_path / "ledger.sqlite3", 3)
+    ledger.leave(run)
+    run = ledger.enlist(JOB, [IngestItem("/1.mp4", size=1)], retry_failed=False)
+    assert [item.path for item in claim(ledger, run, Step.UPLOAD, 10)] == ["/1.mp4"]
+    assert ledger.counts(run).total == 1
     ledger.close()

@@ -9,10 +9,11 @@ from unittest.mock import patch
 import pytest
 from twelvelabs_client.ingest.model import IngestItem, Job, Step, Target
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.step_outcomes import Identified, Postponed
 
 from benchmarks.fake_platform import FakePlatform
 
-from .conftest import INDEX, STORE, Scene, write_files
+from .conftest import INDEX, STORE, Scene, claim, identify, write_files
 
 
 @pytest.mark.parametrize("target", [INDEX, STORE], ids=["index", "knowledge store"])
@@ -60,14 +61,13 @@ def _ledger(path: Path) -> SqliteLedger:
 
 
 def test_the_clock_of_a_ledger_does_not_follow_the_clock_of_the_system(tmp_path: Path) -> None:
-    job = Job(INDEX)
     ledger = _ledger(tmp_path / "ledger.sqlite3")
-    ledger.enlist(job, [IngestItem("a.mp4")], retry_failed=False)
-    ledger.identify(ledger.claim(job, Step.FINGERPRINT)[0], "sha256:1", 1, 1)
+    run = ledger.enlist(Job(INDEX), [IngestItem("a.mp4")], retry_failed=False)
+    identify(ledger, run)
     with patch.object(time, "time", lambda: 1_000_000.0):
-        (item,) = ledger.claim(job, Step.UPLOAD)
-        ledger.postpone(item, 0.0)
-        (item,) = ledger.claim(job, Step.UPLOAD)
+        (item,) = claim(ledger, run, Step.UPLOAD)
+        ledger.settle(run, [Postponed(item, 0.0)])
+        (item,) = claim(ledger, run, Step.UPLOAD)
         assert 0 <= item.age < 60
     ledger.close()
 
@@ -76,15 +76,14 @@ def test_the_clock_of_a_ledger_does_not_follow_the_clock_of_the_system(tmp_path:
 def test_a_due_time_in_the_far_future_is_due_in_the_next_run(tmp_path: Path, retried: str) -> None:
     job = Job(INDEX)
     ledger = SqliteLedger(tmp_path / "ledger.sqlite3", durable=False, clock=lambda: time.time() + 86400.0 * 365)
-    ledger.enlist(job, [IngestItem("a.mp4", size=1, mtime_ns=1)], retry_failed=False)
-    ledger.identify(ledger.claim(job, Step.FINGERPRINT)[0], "sha256:1", 1, 1)
-    ledger.postpone(ledger.claim(job, Step.UPLOAD)[0], 30.0)
+    run = ledger.enlist(job, [IngestItem("a.mp4", size=1, mtime_ns=1)], retry_failed=False)
+    identify(ledger, run)
+    ledger.settle(run, [Postponed(claim(ledger, run, Step.UPLOAD)[0], 30.0)])
     ledger.close()
     ledger = _ledger(tmp_path / "ledger.sqlite3")
     path = "a.mp4" if retried == "the same file" else "b.mp4"
-    ledger.enlist(job, [IngestItem(path, size=1, mtime_ns=1)], retry_failed=False)
-    for item in ledger.claim(job, Step.FINGERPRINT):
-        ledger.identify(item, "sha256:1", 1, 1)
-    (item,) = ledger.claim(job, Step.UPLOAD)
+    run = ledger.enlist(job, [IngestItem(path, size=1, mtime_ns=1)], retry_failed=False)
+    ledger.settle(run, [Identified(item, "a.mp4", 1, 1) for item in claim(ledger, run, Step.FINGERPRINT)])
+    (item,) = claim(ledger, run, Step.UPLOAD)
     assert 0 <= item.age < 60
     ledger.close()

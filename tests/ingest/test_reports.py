@@ -11,6 +11,7 @@ import pytest
 from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.model import Counts, ItemOutcome, ItemStatus, Job, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport, make_report
+from twelvelabs_client.ingest.run import Run
 
 FORMULAS = [
     "=cmd|'/c calc'!A1.mp4",
@@ -29,16 +30,16 @@ class _Ledger:
     def __init__(self, *names: str) -> None:
         self._names = names
 
-    def outcomes(self, job: Job) -> Iterator[ItemOutcome]:
+    def outcomes(self, run: Run) -> Iterator[ItemOutcome]:
         for name in self._names:
             yield ItemOutcome(name, ItemStatus.FAILED, name, -5, error_type="InvalidSourceError", error=f"={name}")
 
 
 def _report(*names: str) -> IngestReport:
     counts = Counts(total=len(names), failed=len(names))
-    job = Job(Target(TargetKind.INDEX, "i1"))
+    run = Run(Job(Target(TargetKind.INDEX, "i1")), 1, "w1")
     ledger = cast("Ledger", _Ledger(*names))
-    return make_report(job, ledger, counts, seconds=1, bytes_sent=0, stopped=None, is_dry_run=False)
+    return make_report(run, ledger, counts, seconds=1, bytes_sent=0, stopped=None, is_dry_run=False)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

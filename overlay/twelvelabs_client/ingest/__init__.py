@@ -1,9 +1,9 @@
 """`client.ingest`: many files become ready indexed assets, or ready items of a knowledge store.
 
 Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
-progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it gets a `Job`, hands
-out `Item`s for a `Step`, records `Facts`, and returns `Counts`. `run_step` runs one step of claimed items; your own
-scheduler needs no more.
+progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it opens a `Run`
+of a `Job`, hands out `Item`s for a `Step`, records a `StepOutcome` of each, and returns `Counts`. `run_step` runs one
+step of claimed items; your own scheduler needs no more.
 """
 
 from .beat import Answers, Beat, Seen
@@ -32,12 +32,11 @@ from .model import (
 from .progress import IngestEvent
 from .report import IngestReport
 from .run import Run
+from .run_step import run_step
 from .sources import IngestSource
 from .sqlite.ledger import SqliteLedger
 from .step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
-from .steps.context import StepContext
-from .steps.dispatch import run_step
-from .steps.result import StepResult
+from .steps.attempt import Attempt
 from .tuning import Tuning
 
 __all__ = [
@@ -48,6 +47,7 @@ __all__ = [
     "WORKER_STEPS",
     "Advanced",
     "Answers",
+    "Attempt",
     "Beat",
     "Claims",
     "Counts",

@@ -31,12 +31,12 @@ class DurationEstimate:
         tuning = self._tuning
         return 0.0 if self._average is None else min(tuning.first_poll_share * self._average, tuning.max_first_poll)
 
-    @property
-    def batch_pause(self) -> float:
-        """Seconds between two polls that are each for many, so that more comes together."""
+    def batch_pause(self, *, is_last: bool) -> float:
+        """Seconds between two polls that are each for many, so that more comes together.
+
+        Work that takes no time is polled at once where no more will come (`is_last`).
+        """
         polling = self._tuning.polling
         if self._average is None:
-            shortest, usual = polling.first_pause, self._at_least
-        else:
-            shortest, usual = self._tuning.min_batch_pause, self._average
-        return min(max(usual / 4, shortest), polling.max_pause)
+            return min(max(self._at_least / 4, polling.first_pause), polling.max_pause)
+        return min(max(self._average / 4, 0.0 if is_last else self._tuning.min_batch_pause), polling.max_pause)

@@ -1,87 +1,92 @@
 """Where an ingest keeps its state: a small protocol. `SqliteLedger` keeps it in one file.
 
-Each step of each file is recorded before it begins (`claim`) and after it has ended (`advance`, `postpone`, `fail`). An
-item that was claimed and has no end when a ledger is used again may have been through the step or not.
+Workers claim items for a step, run it, and have the ledger settle the outcomes. A claim has a number and an owner, so
+that of an item that was given to somebody else a stale outcome is recognized. An item whose owner has ended without an
+outcome may have been through the step or not.
 
-To run the steps on many machines, write a ledger on a shared database. `claim` is the one operation that must be
-atomic: no item may be given out twice. The steps keep no state elsewhere.
+The steps and the scheduler keep no state elsewhere: with a ledger on a shared database they run on many machines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from .model import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
+from .beat import Beat, Seen
+from .claims import Claims, Wanted
+from .model import Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
+from .run import Run
+from .step_outcomes import StepOutcome
 
 
 @runtime_checkable
 class Ledger(Protocol):
     """The state of the files of jobs. Used from several threads concurrently; every method may block.
 
-    From the second step on, files with the same content are one item.
+    From the second step on, files with the same content are one item. A `LedgerError` that is transient has a call
+    repeated, so each method may be called again after it has been carried out.
     """
 
-    def enlist(self, job: Job, found: Iterable[IngestItem], *, retry_failed: bool) -> None:
-        """Take in the files of a source, and begin a run with exactly these.
+    def enlist(self, job: Job, found: Iterable[IngestItem], *, retry_failed: bool) -> Run:
+        """Add the files of a source to the open run of the target, or open one with exactly these.
 
-        A known file that has not changed keeps its state. Items that were claimed and never ended are pending again;
-        those at a step in `FINDING` go to the step named there, due in `job.tuning.settling` seconds. With
-        `retry_failed`, failed ones are pending again too. An item that is done, or waits to be ready, goes back to
-        `SET_METADATA` if its metadata is not what was sent. The time that pending items have waited starts anew,
-        and one that is due later than any pause would be is due now: clocks may have been set between two runs. A
-        file whose name is not valid text fails.
+        A run is open as long as somebody takes part in it. Nobody's claims are freed, except those of the dead: see
+        `leave`. A known file that has not changed keeps its state. With `retry_failed`, failed ones are pending again.
+        An item that is done, or waits to be ready, goes back to `SET_METADATA` if its metadata is not what was sent.
+        The time that pending items of earlier runs have waited starts anew, and one that is due later than any pause
+        would be is due now: clocks may have been set between two runs. A file whose name is not valid text fails.
         """
         ...
 
-    def claim(self, job: Job, step: Step, limit: int = 1, *, min_age: float = 0.0) -> Sequence[Item]:
-        """Take up to `limit` items of the run that are due for a step, and record that it begins. Atomic.
+    def join(self) -> Run | None:
+        """Take part in the oldest open run with unfinished items; None if there is none."""
+        ...
 
-        Only items that reached the step at least `min_age` seconds ago; the first step ignores this. For the steps
-        that create something, the record must survive a power failure before this returns. At the first try
-        `made_after` is recorded: when the newest object that the ledger knows from such a step was created.
+    def claim(self, run: Run, wanted: Mapping[Step, Wanted]) -> Claims:
+        """Take items of the run that are due for these steps, and record that they begin. Atomic.
+
+        For the steps that create something, the record must survive a power failure before this returns. At the first
+        try `made_after` is recorded: when the newest object that the ledger knows from such a step was created. While
+        somebody enlists, not even an empty run is finished: `Claims.due` has the first step.
         """
         ...
 
-    def advance(self, item: Item, step: Step | None, facts: Facts | None = None) -> None:
-        """The item's step is done, with these facts, and `step` is next; None if that was the last."""
-        ...
+    def settle(self, run: Run, outcomes: Sequence[StepOutcome]) -> Sequence[Result]:
+        """Record outcomes, at most 500, and return a result for each.
 
-    def identify(
-        self, item: Item, content: str, size: int | None, mtime_ns: int | None, version: str | None = None
-    ) -> ItemStatus:
-        """The first step is done: the file has this content. Returns the state of that content.
+        `Advanced` and `Identified` count as well if the claim has been freed and nobody has claimed the item since;
+        `Postponed` and `Failed` only while it is held. Otherwise the result is `LOST`.
 
-        DUPLICATE if another file of the run has it. A content of an earlier run keeps its state; if it has failed, it
-        is pending again with `retry_failed`, or if it failed because the file was changed. A content whose upload to
-        another target has an unknown result begins at `FIND_ASSET`.
+        A file of which another of the run has the content is a `DUPLICATE`. A content of an earlier run keeps its
+        state; if it has failed, it is pending again with `retry_failed`, or if it failed because the file was changed.
+        A content whose upload to another target has an unknown result begins at `FIND_ASSET`.
         """
         ...
 
-    def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
-        """The item is due again in this many seconds, for the same step or for `step`.
+    def note_upload(self, run: Run, item: Item, token: str | None) -> bool:
+        """Record the unfinished upload in parts of a claimed item, or that there is none; False if the claim is lost.
 
-        `counted` adds to its attempts.
+        The record must survive a power failure before this returns.
         """
         ...
 
-    def fail(self, item: Item, error: Exception, retry_from: Step) -> None:
-        """The item has failed. A retry begins at `retry_from`, without what that step and later ones have created."""
+    def beat(self, run: Run, seen: Seen) -> Beat:
+        """Keep this worker's claims for the time of the lease, and exchange what is new."""
         ...
 
-    def assets_of(self, job: Job, content: str) -> Sequence[str]:
-        """The ids of assets created from this content, for any target, newest first."""
+    def leave(self, run: Run) -> None:
+        """This worker takes part no longer, and its claims are freed.
+
+        Items of a freed claim are pending again; those at a step in `FINDING` go to the step named there, due in
+        `job.tuning.settling` seconds.
+        """
         ...
 
-    def next_due(self, job: Job, steps: Collection[Step]) -> float | None:
-        """Seconds until an item is due for one of these steps (an hour if all are claimed); None if there is none."""
-        ...
-
-    def counts(self, job: Job) -> Counts:
+    def counts(self, run: Run) -> Counts:
         """How many files of the run are in which state."""
         ...
 
-    def outcomes(self, job: Job) -> Iterator[ItemOutcome]:
+    def outcomes(self, run: Run) -> Iterator[ItemOutcome]:
         """The outcome of each file of the run, in the order of the source. Also after `close`."""
         ...
 

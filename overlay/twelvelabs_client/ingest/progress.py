@@ -12,6 +12,7 @@ from .._flows.effects import Callback
 from .._uploads.progress import UploadEvent
 from .._uploads.urls import display_path
 from .model import Counts, Item, Result, Step
+from .step_outcomes import StepOutcome
 from .tuning import Tuning
 
 _SENDING = (Step.UPLOAD, Step.FIND_ASSET)
@@ -50,7 +51,7 @@ class IngestEvent:
 
 
 class ProgressTracker:
-    """Counts the results of an ingest's workers. Thread-safe."""
+    """Counts the results of an ingest. Thread-safe."""
 
     def __init__(
         self, callback: Callable[[IngestEvent], object] | None, counts: Counts, tuning: Tuning, started_at: float
@@ -82,23 +83,24 @@ class ProgressTracker:
         return on_upload
 
     def record(
-        self, items: Sequence[Item], results: Sequence[Result], now: float, bytes_sent: int = 0
+        self, outcomes: Sequence[StepOutcome], results: Sequence[Result], now: float, bytes_sent: int = 0
     ) -> Callback | None:
-        """Count the results of a step. Returns the event that is due, if one is."""
+        """Count the results of outcomes. Returns the event that is due, if one is."""
         with self._lock:
-            for item, result in zip(items, results, strict=True):
-                self._record(item, result)
+            for outcome, result in zip(outcomes, results, strict=True):
+                self._record(outcome.item, result)
+                self._latest = outcome.item.step, display_path(outcome.item.path)
             self.bytes_sent += bytes_sent
             self._now = now
-            self._latest = items[-1].step, display_path(items[-1].path)
             if self._callback is None or now < self._next_event:
                 return None
             self._next_event = now + self._tuning.event_interval
         return Callback(self._callback, None)
 
-    def finished(self, now: float) -> Callback | None:
-        """The last event."""
-        self._now = now
+    def finished(self, now: float, counts: Counts) -> Callback | None:
+        """The last event, with the counts of the ledger: others may have taken part in the run."""
+        with self._lock:
+            self._now, self._counts = now, counts
         return Callback(self._callback, None) if self._callback is not None else None
 
     def _record(self, item: Item, result: Result) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from ..errors import LedgerError
 from .circuit_breaker import StopReason
 from .ledger import Ledger
-from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
+from .model import Counts, ItemOutcome, ItemStatus, Step, Target
+from .run import Run
 
 _MAX_FAILURES = 5
 """The maximum number of failures that the text of a report lists."""
@@ -50,7 +51,7 @@ class IngestReport:
     """Why the run has stopped early, and when to resume; None if it has completed."""
     is_dry_run: bool
     _ledger: Ledger = field(repr=False, compare=False)
-    _job: Job = field(repr=False, compare=False)
+    _run: Run = field(repr=False, compare=False)
 
     @property
     def is_complete(self) -> bool:
@@ -60,7 +61,7 @@ class IngestReport:
     @property
     def items(self) -> Iterator[ItemOutcome]:
         """The outcome of each file, in the order of the source."""
-        return self._ledger.outcomes(self._job)
+        return self._ledger.outcomes(self._run)
 
     @property
     def failures(self) -> Iterator[ItemOutcome]:
@@ -144,7 +145,7 @@ def _unchanged(value: object) -> object:
 
 
 def make_report(
-    job: Job,
+    run: Run,
     ledger: Ledger,
     counts: Counts,
     *,
@@ -155,7 +156,7 @@ def make_report(
 ) -> IngestReport:
     """The report of a run that has ended."""
     return IngestReport(
-        target=job.target,
+        target=run.job.target,
         total=counts.total,
         ready=counts.ready,
         failed=counts.failed,
@@ -170,5 +171,5 @@ def make_report(
         stopped=stopped,
         is_dry_run=is_dry_run,
         _ledger=ledger,
-        _job=job,
+        _run=run,
     )

@@ -1,270 +1,233 @@
-"""A whole ingest as a flow: files are enlisted in the ledger, then the workers of each step take them to their target.
+"""Takes part in a run: claims items, runs their steps, and settles the outcomes, until nothing is left to do.
 
-The ledger is the queue. Each step has its own workers, so that a slow step does not delay the others; where the
-platform limits an operation, the client's rate limiter slows down all workers that use it. Waiting takes no worker:
-what is not ready goes back into the ledger until the next poll is due.
+The ledger is the queue. One flow claims for all steps at once, one settles what has come together, and each step has
+slots of its own, so that a slow step does not delay the others; where the platform limits an operation, the client's
+rate limiter slows down all attempts that use it. Waiting takes no slot: what is not ready goes back into the ledger
+until the next poll is due.
 """
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
-from twelvelabs_lowlevel.api.indexes import retrieve_index
-from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
-
-from .._flows.effects import Flow, now, parallel, sleep, to_thread, wall_time
+from .._flows.effects import Callback, Flow, now, parallel, sleep, to_thread, wall_time
 from .._flows.primitives import Limiter, Signal
-from .._http.call import call
 from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
-from .circuit_breaker import CircuitBreaker, StopReason
-from .duration_estimate import DurationEstimate
+from ..errors import LedgerError
+from .beat import Seen
+from .circuit_breaker import StopReason
 from .ledger import Ledger
-from .media_probe import check_installed
-from .model import BATCH_STEPS, FINDING, STEPS, Item, Job, Result, Step, TargetKind, following
-from .progress import IngestEvent, ProgressTracker
-from .report import IngestReport, make_report
-from .sources import IngestSource, iter_items
+from .model import BATCH_STEPS, STEPS, WORKER_STEPS, Item, Step
+from .progress import ProgressTracker
+from .run import Run
+from .step_state import Slot, StepState, has_succeeded
+from .steps.attempt import Attempt
 from .steps.context import StepContext
-from .steps.dispatch import run_step
-from .steps.result import StepResult
+from .steps.dispatch import attempt
 
+T = TypeVar("T")
 
-def ingest(
-    source: IngestSource,
-    job: Job,
-    config: ClientConfig,
-    ledger: Ledger,
-    *,
-    workers: int,
-    retry_failed: bool,
-    dry_run: bool,
-    on_progress: Callable[[IngestEvent], object] | None,
-) -> Flow[IngestReport]:
-    """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
-
-    `job` must have been through `look_up`.
-    """
-    started_at = yield from now()
-    found = iter_items(source, job.target.kind, by_url=job.options.by_url)
-    yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
-    counts = yield from to_thread(partial(ledger.counts, job))
-    context = StepContext(
-        config,
-        ledger,
-        IndexedItemCache(max_ended=job.tuning.max_cached),
-        Limiter(max(job.options.upload.concurrency, workers)),
-    )
-    scheduler = Scheduler(job, context, ProgressTracker(on_progress, counts, job.tuning, started_at))
-    yield from scheduler.run((Step.FINGERPRINT,) if dry_run else STEPS, workers)
-    ended_at = yield from now()
-    if event := scheduler.tracker.finished(ended_at):
-        yield event
-    return make_report(
-        job,
-        ledger,
-        (yield from to_thread(partial(ledger.counts, job))),
-        seconds=ended_at - started_at,
-        bytes_sent=scheduler.tracker.bytes_sent,
-        stopped=scheduler.stopped,
-        is_dry_run=dry_run,
-    )
-
-
-def look_up(job: Job, config: ClientConfig) -> Flow[Job]:
-    """The job with the models of its target. Raises NotFoundError if there is no such target."""
-    if job.options.probe:
-        check_installed()
-    if job.target.kind is TargetKind.KNOWLEDGE_STORE:
-        yield from call(retrieve_knowledge_store.request(job.target.id), config)
-        return job
-    index = yield from call(retrieve_index.request(job.target.id), config)
-    models = tuple(model.model_name for model in index.models or () if model is not None and model.model_name)
-    return replace(job, options=replace(job.options, models=models))
-
-
-class _WorkSignal:
-    """Wakes idle workers of a step."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._idle: list[Signal] = []
-
-    @contextmanager
-    def subscribe(self) -> Iterator[Signal]:
-        """The signal of a worker that looks for work, or waits for it."""
-        signal = Signal()
-        with self._lock:
-            self._idle.append(signal)
-        try:
-            yield signal
-        finally:
-            with self._lock:
-                if signal in self._idle:
-                    self._idle.remove(signal)
-
-    def notify(self, count: int | None = None) -> None:
-        """Wake this many workers, or all."""
-        with self._lock:
-            woken, self._idle = self._idle[:count], [] if count is None else self._idle[count:]
-        for signal in woken:
-            signal.set()
-
-
-class _StepState:
-    """One step of a run: what its workers share."""
-
-    def __init__(self, step: Step, job: Job, config: ClientConfig, started_at: float) -> None:
-        tuning = job.tuning
-        self.step = step
-        self.is_search = step in FINDING.values()
-        self.batch = 1 if step not in BATCH_STEPS else tuning.asset_batch if step is Step.AWAIT_ASSET else tuning.batch
-        self.collects_until = started_at + (tuning.search_pause if self.is_search else 0.0)
-        """When to claim next, for the steps that are better run for many files at once."""
-        waits = step in BATCH_STEPS and not self.is_search
-        self.estimate = DurationEstimate(tuning) if waits else None
-        """How long the platform's work takes, for the steps that wait for it."""
-        self.breaker = CircuitBreaker(step, tuning, config.retry.max_retry_after)
-        self.signal = _WorkSignal()
-        self.busy: set[object] = set()
-        """The workers that have items, or are about to."""
-        self.is_closed = False
-        """Whether nothing more is begun."""
-        self.upstream = _upstream(step, by_url=job.options.by_url)
-        """This step, and those from which a file can come to it."""
-
-
-def _upstream(step: Step, *, by_url: bool) -> Sequence[Step]:
-    reached = {step}
-    while more := {one for one in STEPS if reached.intersection(following(one, by_url=by_url))} - reached:
-        reached |= more
-    return [one for one in STEPS if one in reached]
+_LONG = 3600.0
+"""Seconds of a sleep that a signal ends."""
+_MAX_SETTLED = 500
+"""Outcomes that are settled at once."""
 
 
 class Scheduler:
-    """Runs the steps of one ingest with workers of their own until nothing is left to do."""
+    """Takes part in one run with this process."""
 
-    def __init__(self, job: Job, context: StepContext, tracker: ProgressTracker) -> None:
-        self._job = job
-        self._tuning = job.tuning
-        self._context = context
-        self._ledger = context.ledger
-        self._states = {step: _StepState(step, job, context.config, tracker.started_at) for step in STEPS}
-        self.tracker = tracker
+    def __init__(
+        self,
+        run: Run,
+        ledger: Ledger,
+        config: ClientConfig,
+        tracker: ProgressTracker,
+        *,
+        workers: int,
+        steps: Collection[Step] = STEPS,
+    ) -> None:
+        self._run = run
+        self._tuning = run.job.tuning
+        self._ledger = ledger
+        self._context = StepContext(
+            config,
+            IndexedItemCache(max_ended=self._tuning.max_cached),
+            Limiter(max(run.job.options.upload.concurrency, workers)),
+        )
+        slots = {step: workers if step in steps else 0 for step in STEPS}
+        slots |= {step: 1 for step in BATCH_STEPS if step in steps}
+        slots[Step.SET_METADATA] = min(slots[Step.SET_METADATA], self._tuning.metadata_workers)
+        self._states = {
+            step: StepState(step, run.job, config, number, tracker.started_at) for step, number in slots.items()
+        }
+        self._slots = [slot for state in self._states.values() for slot in state.slots]
+        self._closed = frozenset(STEPS) - frozenset(steps)
+        """The steps at which nothing more is begun."""
+        self._tracker = tracker
+        self._leads = True
+        self._held_until = math.inf
+        """When the lease of the claims ends, by the monotonic clock."""
+        self._lock = threading.Lock()
+        self._done: deque[tuple[Slot, Sequence[Item], Attempt]] = deque()
+        self._event: Callback | None = None
+        self._has_ended = False
+        self._claiming, self._settling, self._reporting, self._beating = Signal(), Signal(), Signal(), Signal()
         self.stopped: StopReason | None = None
 
-    def run(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
-        """Run these steps until nothing is left to do."""
-        counts = {**dict.fromkeys(steps, workers), **dict.fromkeys(BATCH_STEPS, 1)}
-        counts[Step.SET_METADATA] = min(workers, self._tuning.metadata_workers)
-        states = [self._states[step] for step in steps for _ in range(counts[step])]
-        yield from parallel((self._work(state) for state in states), len(states))
+    def run(self) -> Flow[None]:
+        """Take part until nothing is left to do."""
+        flows = [self._claim(), self._settle(), self._report(), *(self._work(slot) for slot in self._slots)]
+        lease = yield from self._beat()
+        if lease is not None:
+            self._context = replace(self._context, holds=self._holds)
+            flows.append(self._keep_lease(lease))
+        yield from parallel(iter(flows), len(flows))
 
-    def _work(self, state: _StepState) -> Flow[None]:
-        """One worker of a step."""
-        worker = object()
-        try:
-            while not state.is_closed:
-                state.busy.add(worker)
-                with state.signal.subscribe() as signal:
-                    items = yield from self._claim(state)
-                    if not items:
-                        state.busy.discard(worker)
-                        pause = yield from self._idle_time(state)
-                        if pause is None:
-                            return
-                        yield from sleep(pause, signal)
-                        continue
-                has_failed = yield from self._run_step(state, items)
-                if state.estimate is not None and len(items) < state.batch and not has_failed:
-                    yield from sleep(state.estimate.batch_pause)
-        finally:
-            state.busy.discard(worker)
-            self._wake_all()
+    def _claim(self) -> Flow[None]:
+        """Claim for all idle slots at once, until nothing is left to do."""
+        due = (yield from self._ask(partial(self._ledger.claim, self._run, {}))).due
+        while True:
+            self._claiming.clear()
+            at = yield from now()
+            if self._holds(at):
+                was_busy = any(slot.is_busy for slot in self._slots)
+                open_states = [state for state in self._states.values() if self._leads or state.step in WORKER_STEPS]
+                wanted = {state.step: one for state in open_states if (one := state.wanted(due, self._closed, at))}
+                claims = yield from self._ask(partial(self._ledger.claim, self._run, wanted))
+                for state in open_states:
+                    state.assign([item for item in claims.items if item.step is state.step])
+                due = claims.due
+                if not was_busy and self._closed.issuperset(due):
+                    break
+                at = yield from now()
+                pause = min(state.pause(due, self._closed, at) for state in open_states)
+            else:
+                pause = self._tuning.idle_pause
+            yield from sleep(min(max(pause, self._tuning.min_pause), self._tuning.idle_pause), self._claiming)
+        self._has_ended = True
+        for signal in (self._settling, self._reporting, self._beating, *(slot.signal for slot in self._slots)):
+            signal.set()
 
-    def _claim(self, state: _StepState) -> Flow[Sequence[Item]]:
-        if state.step in BATCH_STEPS and (yield from self._is_collecting(state)):
-            return ()
-        min_age = state.estimate.first_poll if state.estimate is not None else 0.0
-        return (yield from to_thread(partial(self._ledger.claim, self._job, state.step, state.batch, min_age=min_age)))
+    def _work(self, slot: Slot) -> Flow[None]:
+        """Run the steps of the items that a slot is given."""
+        while True:
+            slot.signal.clear()
+            if items := slot.take():
+                done = yield from self._attempt(slot.state, items)
+                with self._lock:
+                    self._done.append((slot, items, done))
+                self._settling.set()
+            elif self._has_ended:
+                return
+            else:
+                yield from sleep(_LONG, slot.signal)
 
-    def _is_collecting(self, state: _StepState) -> Flow[bool]:
-        """Whether a step that is better run for many files waits for more of them."""
-        at = yield from now()
-        if at < state.collects_until:
-            before = [one for one in self._open_upstream(state) if one is not state.step]
-            if (yield from self._next_due(before)) is not None:
-                return True
-        if state.is_search:
-            state.collects_until = at + self._tuning.search_pause
-        return False
-
-    def _idle_time(self, state: _StepState) -> Flow[float | None]:
-        """How long to wait for work; None if none will come."""
-        is_draining = any(one.busy for one in map(self._states.__getitem__, state.upstream) if one.is_closed)
-        if (yield from self._next_due(self._open_upstream(state))) is None and not is_draining:
-            return None
-        if state.is_search:
-            return self._tuning.idle_pause
-        due = yield from self._next_due([state.step])
-        if due is None:
-            return self._tuning.idle_pause
-        if state.estimate is not None:
-            due = max(due, state.estimate.batch_pause)
-        return min(max(due, self._tuning.min_pause), self._tuning.idle_pause)
-
-    def _open_upstream(self, state: _StepState) -> Sequence[Step]:
-        return [step for step in state.upstream if not self._states[step].is_closed]
-
-    def _next_due(self, steps: Sequence[Step]) -> Flow[float | None]:
-        return (yield from to_thread(partial(self._ledger.next_due, self._job, steps)))
-
-    def _run_step(self, state: _StepState, items: Sequence[Item]) -> Flow[bool]:
-        """Run the step for these items. Returns whether nothing was learned, so that it should be tried again soon."""
+    def _attempt(self, state: StepState, items: Sequence[Item]) -> Flow[Attempt]:
         context = self._context
         if state.step is Step.UPLOAD:
-            context = replace(context, on_upload=self.tracker.upload_callback(items[0]))
-        result = yield from run_step(items, context)
+            context = replace(context, on_upload=self._tracker.upload_callback(items[0]))
+        done = yield from attempt(items, context)
         at = yield from now()
-        if result.error is None or any(one in (Result.MOVED, Result.READY) for one in result.results):
+        if done.error is None or has_succeeded(done):
             state.breaker.success()
-            self._observe(state, items, result, at)
+            state.observe(items, done, at)
         else:
             paths = {item.path for item in items}
-            if reason := state.breaker.failure(result.error, paths, at, ends_run=result.ends_run):
+            if reason := state.breaker.failure(done.error, paths, at, ends_run=done.ends_run):
                 yield from self._stop(reason)
-        if event := self.tracker.record(items, result.results, at, result.bytes_sent):
-            yield event
-        for step in following(state.step, by_url=self._job.options.by_url):
-            self._states[step].signal.notify(len(items))
-        return result.error is not None
+        return done
 
-    def _observe(self, state: _StepState, items: Sequence[Item], result: StepResult, at: float) -> None:
-        """Learn how long the platform's work takes."""
-        if state.estimate is not None:
-            is_small = len(items) < self._tuning.small_batch
-            state.collects_until = at + (self._tuning.small_batch_pause if is_small else 0.0)
-            for seconds in result.durations:
-                state.estimate.observe(seconds)
-            later = [item.age for item, one in zip(items, result.results, strict=True) if one is Result.LATER]
-            state.estimate.observe_at_least(max(later, default=0.0))
+    def _settle(self) -> Flow[None]:
+        """Have the ledger settle the outcomes that have come together."""
+        while True:
+            self._settling.clear()
+            if done := self._take_done():
+                outcomes = [outcome for _, _, one in done for outcome in one.outcomes]
+                results = yield from self._ask(partial(self._ledger.settle, self._run, outcomes))
+                at = yield from now()
+                event = self._tracker.record(outcomes, results, at, sum(one.bytes_sent for _, _, one in done))
+                for slot, _, _ in done:
+                    slot.is_busy = False
+                self._claiming.set()
+                if event is not None:
+                    self._event = event
+                    self._reporting.set()
+            elif self._has_ended:
+                return
+            else:
+                yield from sleep(_LONG, self._settling)
+
+    def _take_done(self) -> list[tuple[Slot, Sequence[Item], Attempt]]:
+        taken, number = [], 0
+        with self._lock:
+            while self._done and number + len(self._done[0][2].outcomes) <= _MAX_SETTLED:
+                taken.append(self._done.popleft())
+                number += len(taken[-1][2].outcomes)
+        return taken
+
+    def _report(self) -> Flow[None]:
+        """Make the calls of the user's callback, which may be slow."""
+        while not self._has_ended:
+            self._reporting.clear()
+            event, self._event = self._event, None
+            if event is not None:
+                yield event
+            else:
+                yield from sleep(_LONG, self._reporting)
+
+    def _keep_lease(self, lease: float) -> Flow[None]:
+        """Renew the lease before it ends."""
+        while not self._has_ended:
+            yield from sleep(lease / 3, self._beating)
+            if not self._has_ended:
+                lease = (yield from self._beat()) or lease
+
+    def _beat(self) -> Flow[float | None]:
+        began = yield from now()
+        beat = yield from self._ask(partial(self._ledger.beat, self._run, Seen(stopped=self.stopped)))
+        if beat.lease is not None:
+            self._held_until = began + beat.lease
+        self._leads = beat.leads
+        self._close(beat.closed)
+        self.stopped = self.stopped or beat.stopped
+        self._claiming.set()
+        return beat.lease
+
+    def _holds(self, at: float) -> bool:
+        return at < self._held_until
 
     def _stop(self, reason: StopReason) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it is finished."""
         if reason.retry_after is not None:
             at = datetime.fromtimestamp((yield from wall_time()), UTC)
             reason = replace(reason, resume_at=at + timedelta(seconds=reason.retry_after))
-        for step in STEPS[: STEPS.index(reason.step) + 1]:
-            self._states[step].is_closed = True
+        self._close(STEPS[: STEPS.index(reason.step) + 1])
         if self.stopped is None or STEPS.index(reason.step) > STEPS.index(self.stopped.step):
             self.stopped = reason
-        self._wake_all()
+        self._beating.set()
 
-    def _wake_all(self) -> None:
-        for state in self._states.values():
-            state.signal.notify()
+    def _close(self, steps: Collection[Step]) -> None:
+        self._closed = self._closed.union(steps)
+        for step in steps:
+            self._states[step].is_closed = True
+
+    def _ask(self, function: Callable[[], T]) -> Flow[T]:
+        """The result of a call to the ledger, which is repeated while its database is away."""
+        since: float | None = None
+        while True:
+            try:
+                return (yield from to_thread(function))
+            except LedgerError as error:
+                at = yield from now()
+                since = at if since is None else since
+                if not error.is_transient or at - since >= self._tuning.outage:
+                    raise
+            yield from sleep(self._tuning.first_retry)

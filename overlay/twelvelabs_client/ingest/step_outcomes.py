@@ -43,8 +43,6 @@ class Postponed:
     step: Step | None = None
     counted: bool = False
     """Whether this was a failed try."""
-    not_here: bool = False
-    """Whether this machine cannot read the file; others may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,13 @@ class Failed:
     error: str
     """A message without secrets."""
     retry_from: Step
+    not_here: bool = False
+    """Whether this machine cannot read the file, but others may."""
 
     @classmethod
-    def of(cls, item: Item, error: Exception, retry_from: Step) -> Failed:
+    def of(cls, item: Item, error: Exception, retry_from: Step, *, not_here: bool = False) -> Failed:
         """The outcome of an item that failed with this error."""
-        return cls(item, type(error).__name__, shown(str(error)), retry_from)
+        return cls(item, type(error).__name__, shown(str(error)), retry_from, not_here)
 
 
 StepOutcome: TypeAlias = Advanced | Identified | Postponed | Failed

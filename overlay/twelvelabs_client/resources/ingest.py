@@ -14,11 +14,11 @@ from .._http.call import argument_errors
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
 from ..errors import InvalidArgumentError
 from ..ingest import tuning
+from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
-from ..ingest.scheduler import ingest, look_up
 from ..ingest.sources import IngestSource
 from ..ingest.sqlite.ledger import SqliteLedger
 from ..ingest.sqlite.location import default_path

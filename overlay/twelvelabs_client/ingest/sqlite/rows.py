@@ -13,18 +13,25 @@ from ..._uploads.names import name_in_url
 from ..._uploads.urls import display_path
 from ...errors import InvalidSourceError
 from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
+from ..run import Run
+
+_STATUS = {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}
+"""What the state of a content means for the file that it is read from."""
 
 
 def target_key(target: Target) -> str:
     return f"{target.kind}:{target.id}"
 
 
-def item_key(item: Item) -> dict[str, Any]:
-    return {"target": target_key(item.job.target), "path": item.path}
-
-
-def content_key(item: Item) -> dict[str, Any]:
-    return {"target": target_key(item.job.target), "content": item.content}
+def claim_key(item: Item, run: Run) -> dict[str, Any]:
+    """The row of an item, and the claim to it."""
+    return {
+        "target": target_key(item.job.target),
+        "path": item.path,
+        "content": item.content,
+        "claim": item.claim,
+        "worker": run.worker,
+    }
 
 
 def to_text(metadata: Mapping[str, Any] | None) -> str:
@@ -66,16 +73,11 @@ def _as_text(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def as_status(state: str) -> ItemStatus:
-    """What the state of a content means for the file that it is read from."""
-    return {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}.get(state, ItemStatus.PENDING)
-
-
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
     common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "version", "content")}
     metadata = json.loads(row["user_metadata"] or "{}")
     if row["content"] is None:
-        return Item(job, step, user_metadata=metadata, **common)
+        return Item(job, step, user_metadata=metadata, **common, claim=row["claim"] + 1)
     sent = row["metadata_sent"]
     return Item(
         job,
@@ -90,6 +92,9 @@ def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
         asset_created_at=to_time(row["asset_created_at"]),
         indexed_item_id=row["indexed_item_id"],
         metadata_sent=None if sent is None else json.loads(sent),
+        claim=row["claim"] + 1,
+        made_before=tuple(row["made_before"].split("\n")) if row["made_before"] else (),
+        upload=row["upload"],
     )
 
 
@@ -136,7 +141,7 @@ def outcome(row: sqlite3.Row) -> ItemOutcome:
     is_first = row["path"] == row["first_path"]
     return ItemOutcome(
         **common,
-        status=as_status(row["state"]) if is_first else ItemStatus.DUPLICATE,
+        status=_STATUS.get(row["state"], ItemStatus.PENDING) if is_first else ItemStatus.DUPLICATE,
         step=None if row["state"] == "done" else Step(row["step"]),
         duplicate_of=None if is_first else display_path(row["first_path"]),
         error_type=row["error_type"] if row["state"] == "failed" else None,

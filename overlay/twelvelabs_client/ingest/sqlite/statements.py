@@ -7,41 +7,55 @@
     items.version            the ETag of an object, or what its store has in its place
     items.content            the key of its row in contents
     contents.path            the item whose bytes, name and metadata are used
+    contents.account         a hash of the account
     contents.step, state     the current step, and pending, running, done or failed
     contents.due             when the step may begin
     contents.arrived         when it reached the step
     contents.attempts        failed tries of the step
+    contents.upload          the token of an unfinished upload in parts
     contents.sent_as         the name that a creating step has sent; empty if its tries sent different ones
     contents.made_after      what a creating step with an unknown result may have created is not older than this, by
                              the platform's clock
     contents.retry_from      the step that a retry begins with
+    worker, claim            who claimed the row last, and how often it has been claimed; a claim that has been settled
+                             has no worker, one that has been freed is not running
 """
 
 from __future__ import annotations
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS items (
-    target TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
-    filename TEXT NOT NULL, user_metadata TEXT, size INTEGER, mtime_ns INTEGER,
-    state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT, version TEXT,
-    PRIMARY KEY (target, path)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS items_in_order ON items (target, run, position);
-CREATE INDEX IF NOT EXISTS items_by_state ON items (target, run, state, position);
-CREATE INDEX IF NOT EXISTS items_by_content ON items (target, content, run, position);
-CREATE TABLE IF NOT EXISTS contents (
-    target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, platform TEXT NOT NULL,
-    size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT, sent_as TEXT,
-    asset_id TEXT, asset_created_at TEXT, indexed_item_id TEXT, indexed_item_created_at TEXT, metadata_sent TEXT,
-    retry_from TEXT, error_type TEXT, error TEXT,
-    PRIMARY KEY (target, content)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, due);
-CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, platform);
-"""
+from ..model import Step
 
-MIGRATIONS = {4: "ALTER TABLE items ADD COLUMN version TEXT"}
+SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS items (
+        target TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
+        filename TEXT NOT NULL, user_metadata TEXT, size INTEGER, mtime_ns INTEGER,
+        state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT, version TEXT,
+        worker TEXT, claim INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (target, path)) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS items_in_order ON items (target, run, position)",
+    "CREATE INDEX IF NOT EXISTS items_by_state ON items (target, run, state, position)",
+    "CREATE INDEX IF NOT EXISTS items_by_content ON items (target, content, run, position)",
+    """CREATE TABLE IF NOT EXISTS contents (
+        target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, account TEXT NOT NULL,
+        size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL,
+        arrived REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT, sent_as TEXT,
+        asset_id TEXT, asset_created_at TEXT, indexed_item_id TEXT, indexed_item_created_at TEXT, metadata_sent TEXT,
+        retry_from TEXT, error_type TEXT, error TEXT, worker TEXT, claim INTEGER NOT NULL DEFAULT 0, upload TEXT,
+        PRIMARY KEY (target, content)) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, due)",
+    "CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, account)",
+)
+MIGRATIONS = {
+    4: ("ALTER TABLE items ADD COLUMN version TEXT",),
+    5: (
+        "ALTER TABLE items ADD COLUMN worker TEXT",
+        "ALTER TABLE items ADD COLUMN claim INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE contents ADD COLUMN worker TEXT",
+        "ALTER TABLE contents ADD COLUMN claim INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE contents ADD COLUMN upload TEXT",
+        "ALTER TABLE contents RENAME COLUMN platform TO account",
+    ),
+}
 """The migrations of ledgers from each format to the next."""
 
 _IS_SAME = """(items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns
@@ -61,28 +75,37 @@ ON CONFLICT (target, path) DO UPDATE SET
     state = CASE WHEN excluded.state = 'failed' THEN 'failed'
         WHEN NOT IS_SAME THEN 'pending'
         WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
-WHERE items.run != excluded.run
+WHERE items.run != excluded.run OR (:retry AND items.state = 'failed' AND excluded.state != 'failed')
 """.replace("IS_SAME", _IS_SAME)
-"""The first of two entries with the same path in one source wins."""
-BEGIN_RUN = (
-    """UPDATE contents SET run = :run WHERE target = :target AND content IN (
-        SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
+"""The first of two entries with the same path in one run wins."""
+FREE_ITEMS = """
+UPDATE items SET state = 'pending'
+WHERE target = :target AND run = :run AND state = 'running' AND worker = :worker
+"""
+FREE_CONTENTS = """
+UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
+    arrived = CASE WHEN step IN ('upload', 'add') THEN :now ELSE arrived END,
+    step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE step END
+WHERE target = :target AND state = 'running'
+"""
+OF_WORKER = " AND run = :run AND worker = :worker"
+"""Frees the claims of one worker only."""
+JOIN_RUN = (
+    """UPDATE contents SET run = :run, arrived = CASE WHEN state = 'pending' THEN :now ELSE arrived END,
+        due = CASE WHEN state = 'pending' AND due > :latest THEN :now ELSE due END
+        WHERE target = :target AND run != :run AND content IN (
+            SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
     """UPDATE contents SET mtime_ns = NULL, path = (
         SELECT path FROM items WHERE items.target = contents.target AND items.content = contents.content
             AND items.run = contents.run ORDER BY position LIMIT 1)
         WHERE target = :target AND run = :run AND NOT EXISTS (
             SELECT 1 FROM items WHERE items.target = contents.target AND items.path = contents.path
                 AND items.content = contents.content AND items.run = contents.run)""",
-    """UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
-        step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE step END
-        WHERE target = :target AND state = 'running'""",
-    """UPDATE contents SET arrived = :now, due = CASE WHEN due > :latest THEN :now ELSE due END
-        WHERE target = :target AND run = :run AND state = 'pending'""",
 )
 REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
         arrived = :now, asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
-        indexed_item_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN indexed_item_id END, platform = :platform,
+        indexed_item_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN indexed_item_id END, account = :account,
         error = NULL, error_type = NULL WHERE target = :target AND run = :run AND content = coalesce(:content, content)
         AND state = 'failed' AND (:retry OR (:content IS NOT NULL AND error_type = 'SourceChangedError'))""",
     """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
@@ -92,22 +115,50 @@ REJOIN = (
             WHERE items.target = contents.target AND items.path = contents.path)""",
 )
 """For all contents of a run, or for one that joins it."""
+_DUE = (
+    "SELECT * FROM (SELECT '{step}' AS step, {first} FROM {table} WHERE {scope} AND state = '{state}' {order} LIMIT 1)"
+)
+_IN_RUN = "target = :target AND run = :run"
+DUES = " UNION ALL ".join(
+    [
+        _DUE.format(step=Step.FINGERPRINT, first=first, table="items", scope=_IN_RUN, state=state, order="")
+        for state, first in (("pending", "0.0 AS due, 0.0 AS arrived"), ("running", "NULL, NULL"))
+    ]
+    + [
+        _DUE.format(
+            step=step, first=first, table="contents", scope=f"{_IN_RUN} AND step = '{step}'", state=state, order=order
+        )
+        for step in Step
+        if step is not Step.FINGERPRINT
+        for state, first, order in (("pending", "due, arrived", "ORDER BY due"), ("running", "NULL, NULL", ""))
+    ]
+)
+"""For each step the pending item that is due first, and whether there are running ones (NULL)."""
 CLAIM_ITEM = (
-    """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, version, NULL AS content FROM items
+    """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, version, NULL AS content, claim FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
-    "UPDATE items SET state = 'running' WHERE target = :target AND path = :key",
+    "UPDATE items SET state = 'running', worker = :worker, claim = claim + 1 WHERE target = :target AND path = :key",
 )
+_DUE_CONTENTS = """
+    JOIN items AS i ON i.target = c.target AND i.path = c.path
+    WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
+    AND c.arrived <= :latest ORDER BY c.due LIMIT :limit
+"""
 CLAIM_CONTENT = (
-    """SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version FROM contents AS c
-        JOIN items AS i ON i.target = c.target AND i.path = c.path
-        WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
-        AND c.arrived <= :latest
-        ORDER BY c.due LIMIT :limit""",
-    "UPDATE contents SET state = 'running' WHERE target = :target AND content = :key",
+    "SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version, NULL AS made_before FROM contents AS c"
+    + _DUE_CONTENTS,
+    """UPDATE contents SET state = 'running', worker = :worker, claim = claim + 1
+        WHERE target = :target AND content = :key""",
 )
+_ELSEWHERE = "asset_id IS NOT NULL AND retry_from IS NOT 'upload'"
 CLAIM_CREATION = (
-    CLAIM_CONTENT[0],
-    """UPDATE contents SET state = 'running',
+    f"""SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version, (
+            SELECT group_concat(asset_id, char(10)) FROM (
+                SELECT asset_id FROM contents AS o
+                WHERE o.content = c.content AND o.account = c.account AND {_ELSEWHERE}
+                ORDER BY asset_created_at DESC)) AS made_before
+        FROM contents AS c {_DUE_CONTENTS}""",
+    """UPDATE contents SET state = 'running', worker = :worker, claim = claim + 1,
         made_after = coalesce(made_after, max(:newest, coalesce(asset_created_at, ''))),
         sent_as = (SELECT CASE WHEN coalesce(sent_as, filename) = filename THEN filename ELSE '' END
             FROM items WHERE items.target = contents.target AND items.path = contents.path)
@@ -116,42 +167,61 @@ CLAIM_CREATION = (
 NEWEST = """
 SELECT max(asset_created_at) AS upload, max(indexed_item_created_at) AS "add" FROM contents WHERE target = :target
 """
-ADVANCE = """
-UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = :attempts, made_after = NULL,
-    sent_as = NULL,
+_CLAIMED = " AND claim = :claim AND worker = :worker"
+_CONTENT = "WHERE target = :target AND content = :content" + _CLAIMED
+_ITEM = "WHERE target = :target AND path = :path" + _CLAIMED
+ADVANCE = f"""
+UPDATE contents SET step = :next, state = :state, due = :now, arrived = :now, attempts = :attempts, made_after = NULL,
+    sent_as = NULL, upload = NULL, worker = NULL,
     asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
     indexed_item_id = coalesce(:indexed_item_id, indexed_item_id),
     indexed_item_created_at = coalesce(:indexed_item_created_at, indexed_item_created_at),
     metadata_sent = coalesce(:metadata_sent, metadata_sent),
     error = NULL, error_type = NULL
-WHERE target = :target AND content = :content
+{_CONTENT} AND step IN (:step, :finding)
 """
+POSTPONE = f"""
+UPDATE contents SET state = 'pending', step = :next, due = :due, attempts = attempts + :counted,
+    arrived = CASE WHEN step = :next THEN arrived ELSE :now END, worker = NULL
+{_CONTENT} AND state = 'running'
+"""
+POSTPONE_ITEM = f"UPDATE items SET state = 'pending', worker = NULL {_ITEM} AND state = 'running'"
+FAIL = f"""
+UPDATE contents SET state = 'failed', retry_from = :retry_from, error_type = :error_type, error = :error, worker = NULL
+{_CONTENT} AND state = 'running'
+"""
+FAIL_ITEM = f"""
+UPDATE items SET state = 'failed', error_type = :error_type, error = :error, worker = NULL {_ITEM} AND state = 'running'
+"""
+IDENTIFY = f"""
+UPDATE items SET state = 'known', content = :content, version = coalesce(:version, version), worker = NULL
+{_ITEM} AND run = :run
+"""
+NOTE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'running'"
+KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND content = :content"
+REJOIN_CONTENT = """
+UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns, arrived = :now,
+    due = CASE WHEN due > :latest THEN :now ELSE due END WHERE target = :target AND content = :content
+"""
+"""It is known from an earlier run; from now on it is read from this path."""
 NEW_CONTENT = """
-INSERT INTO contents (target, content, path, run, platform, size, mtime_ns, step, state, due, arrived, made_after,
+INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived, made_after,
     sent_as)
-VALUES (:target, :content, :path, :run, :platform, :size, :mtime_ns, :step, 'pending', :due, :now, :made_after,
+VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, :step, 'pending', :due, :now, :made_after,
     :sent_as)
 """
 DOUBTFUL_ELSEWHERE = """
 SELECT made_after, sent_as FROM contents
-WHERE content = :content AND platform = :platform AND asset_id IS NULL AND made_after IS NOT NULL ORDER BY made_after
+WHERE content = :content AND account = :account AND asset_id IS NULL AND made_after IS NOT NULL ORDER BY made_after
 """
-ASSET_ELSEWHERE = """
-SELECT asset_id, asset_created_at FROM contents WHERE content = ? AND platform = ?
-AND asset_id IS NOT NULL AND retry_from IS NOT 'upload' ORDER BY asset_created_at DESC
-"""
-NEXT_ITEM = """SELECT 0.0 AS due FROM items
-    WHERE target = :target AND run = :run AND state = :state LIMIT 1"""
-NEXT_CONTENT = """SELECT due FROM contents
-    WHERE target = :target AND run = :run AND state = :state AND step = :step ORDER BY due LIMIT 1"""
 COUNT_ITEMS = """
 SELECT state, content IS NULL AS is_unknown, count(*) AS number, coalesce(sum(size), 0) AS bytes FROM items
 WHERE target = :target AND run = :run GROUP BY 1, 2
 """
-COUNT_CONTENTS = """
+COUNT_CONTENTS = f"""
 SELECT state, step, asset_id IS NOT NULL OR (step = 'upload' AND EXISTS (
-        SELECT 1 FROM contents AS others WHERE others.content = contents.content AND others.platform = contents.platform
-            AND others.asset_id IS NOT NULL AND others.retry_from IS NOT 'upload')) AS is_uploaded,
+        SELECT 1 FROM contents AS others WHERE others.content = contents.content AND others.account = contents.account
+            AND others.{_ELSEWHERE.replace("retry_from", "others.retry_from")})) AS is_uploaded,
     count(*) AS number, coalesce(sum(size), 0) AS bytes
 FROM contents WHERE target = :target AND run = :run GROUP BY 1, 2, 3
 """

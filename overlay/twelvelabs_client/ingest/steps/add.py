@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from twelvelabs_lowlevel.api.assets import retrieve_asset
@@ -13,32 +12,31 @@ from twelvelabs_lowlevel.api.knowledge_store_items import create_knowledge_store
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from twelvelabs_lowlevel.requests import Request
 
-from ..._flows.effects import Flow, to_thread
+from ..._flows.effects import Flow
 from ..._http.call import call, call_with_response
 from ..._http.config import ClientConfig
 from ..._http.decode import missing_field
 from ...errors import InvalidArgumentError, NotFoundError
-from ..model import Facts, Item, Result, Step, Target, TargetKind
+from ..model import Facts, Item, Step, Target, TargetKind
+from ..step_outcomes import Advanced, Failed, Postponed, StepOutcome
+from .attempt import Attempt
 from .context import StepContext
-from .reconcile import find_indexed_items
-from .result import StepResult, after_search, without_retries
+from .reconcile import IndexedItem, Search, find_indexed_items
+from .retries import after_search, without_retries
 
 
-def add(item: Item, context: StepContext) -> Flow[StepResult]:
+def add(item: Item, context: StepContext) -> Flow[Attempt]:
     """Create an indexed item from the asset."""
     try:
         indexed_item_id = yield from _create_indexed_item(item, without_retries(context.config))
     except NotFoundError as error:
         if (yield from _is_gone(_target_request(item.job.target), context.config)):
-            yield from to_thread(partial(context.ledger.postpone, item, item.job.tuning.first_retry))
-            return StepResult((Result.LATER,), error, ends_run=True)
+            return Attempt((Postponed(item, item.job.tuning.first_retry),), error, ends_run=True)
         if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), context.config)):
             raise
-        yield from to_thread(partial(context.ledger.fail, item, error, Step.UPLOAD))
-        return StepResult((Result.FAILED,))
+        return Attempt((Failed.of(item, error, Step.UPLOAD),))
     facts = Facts(indexed_item_id=indexed_item_id, metadata_sent=item.user_metadata)
-    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_READY, facts))
-    return StepResult((Result.MOVED,))
+    return Attempt((Advanced(item, Step.AWAIT_READY, facts),))
 
 
 def _is_gone(request: Request[Any], config: ClientConfig) -> Flow[bool]:
@@ -55,23 +53,20 @@ def _target_request(target: Target) -> Request[Any]:
     return retrieve_knowledge_store.request(target.id)
 
 
-def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
+def find_additions(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
     """Look for the indexed items that earlier tries may have created."""
     search = yield from find_indexed_items(items, context.config)
-    results = []
-    for item in items:
-        indexed_item = search.found.get(item.asset_id or "")
-        if indexed_item is None:
-            results.append((yield from after_search(item, search.doubt(item.asset_id), Step.ADD, context)))
-            continue
-        if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
-            following = None if indexed_item.is_ready else Step.AWAIT_READY
-            facts = Facts(indexed_item_id=indexed_item.id, metadata_sent=item.user_metadata)
-        else:
-            following, facts = Step.SET_METADATA, Facts(indexed_item_id=indexed_item.id)
-        yield from to_thread(partial(context.ledger.advance, item, following, facts))
-        results.append(Result.MOVED if following else Result.READY)
-    return StepResult(tuple(results))
+    return Attempt(tuple(_after_search(item, search) for item in items))
+
+
+def _after_search(item: Item, search: Search[IndexedItem]) -> StepOutcome:
+    indexed_item = search.found.get(item.asset_id or "")
+    if indexed_item is None:
+        return after_search(item, search.doubt(item.asset_id), Step.ADD)
+    if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
+        following = None if indexed_item.is_ready else Step.AWAIT_READY
+        return Advanced(item, following, Facts(indexed_item_id=indexed_item.id, metadata_sent=item.user_metadata))
+    return Advanced(item, Step.SET_METADATA, Facts(indexed_item_id=indexed_item.id))
 
 
 def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
@@ -94,7 +89,7 @@ def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
     return indexed_item_id
 
 
-def set_metadata(item: Item, context: StepContext) -> Flow[StepResult]:
+def set_metadata(item: Item, context: StepContext) -> Flow[Attempt]:
     """Set the metadata of the indexed item, if it was created with other metadata."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
@@ -107,5 +102,4 @@ def set_metadata(item: Item, context: StepContext) -> Flow[StepResult]:
     if wanted != had and changes:
         request = update_indexed_asset.request(item.job.target.id, item.indexed_item_id or "", user_metadata=changes)
         yield from call(request, context.config)
-    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
-    return StepResult((Result.MOVED,))
+    return Attempt((Advanced(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)),))

@@ -9,7 +9,6 @@ from ..._flows.primitives import Limiter
 from ..._http.config import ClientConfig
 from ..._uploads.progress import UploadEvent
 from ..._waiting.plan_indexed_items import IndexedItemCache
-from ..ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +16,11 @@ class StepContext:
     """What the steps of one process share. Everything that must survive the process is in the ledger."""
 
     config: ClientConfig
-    ledger: Ledger
     cache: IndexedItemCache = field(default_factory=IndexedItemCache)
     """What earlier polls have found out. It saves requests."""
     limiter: Limiter | None = None
     """Limits the parts in flight across all files."""
     on_upload: Callable[[UploadEvent], object] | None = None
     """Called with the progress of an upload."""
+    holds: Callable[[float], bool] | None = None
+    """Whether the claims are still ours at a time of the monotonic clock; None if they do not expire."""

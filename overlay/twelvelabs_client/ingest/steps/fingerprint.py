@@ -17,20 +17,14 @@ from ..._uploads.urls import display_path, is_public_url
 from ...errors import InvalidSourceError, SourceChangedError
 from ..media_limits import refusal, too_large
 from ..media_probe import probe
-from ..model import Item, ItemStatus, Result
-from .context import StepContext
-from .result import StepResult
+from ..model import Item
+from ..step_outcomes import Identified
+from .attempt import Attempt
 
-_IDENTIFIED = {
-    ItemStatus.PENDING: Result.MOVED,
-    ItemStatus.DUPLICATE: Result.DUPLICATE,
-    ItemStatus.READY: Result.READY,
-    ItemStatus.FAILED: Result.FAILED,
-}
 _MD5 = re.compile(r"[0-9a-f]{32}(-\d+)?")
 
 
-def fingerprint(item: Item, context: StepContext) -> Flow[StepResult]:
+def fingerprint(item: Item) -> Flow[Attempt]:
     """Hash the file, and check that the platform would accept it. Sends nothing.
 
     What is identified without its bytes is not read: a public URL by itself, an object by the version that its store
@@ -49,8 +43,7 @@ def fingerprint(item: Item, context: StepContext) -> Flow[StepResult]:
             stamp = read.stamp
             yield Sleep(0.0)  # a point at which the flow can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
-    status = yield from to_thread(partial(context.ledger.identify, item, content, size, mtime_ns, version))
-    return StepResult((_IDENTIFIED[status],))
+    return Attempt((Identified(item, content, size, mtime_ns, version),))
 
 
 def _object(item: Item) -> ObjectInfo | None:

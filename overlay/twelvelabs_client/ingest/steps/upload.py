@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from twelvelabs_lowlevel.api.assets import retrieve_asset
+from twelvelabs_lowlevel.models.asset import Asset
 
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
@@ -17,41 +18,40 @@ from ..._uploads.upload import AssetFields
 from ..._uploads.upload import upload as upload_file
 from ..._uploads.urls import display_path
 from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
-from ..model import Facts, Item, Result, Step
+from ..model import Facts, Item, Step
+from ..step_outcomes import Advanced, StepOutcome
+from .attempt import Attempt
 from .context import StepContext
-from .reconcile import MARKER, find_assets
-from .result import StepResult, after_search, without_retries
+from .reconcile import MARKER, Search, find_assets
+from .retries import after_search, without_retries
 
 
-def upload(item: Item, context: StepContext) -> Flow[StepResult]:
+def upload(item: Item, context: StepContext) -> Flow[Attempt]:
     """Create an asset from the file, unless there is one that was created for another target."""
     facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
         asset_id = yield from _send(item, context)
         facts, sent = Facts(asset_id=asset_id), 0 if item.is_fetched else item.size or 0
-    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_ASSET, facts))
-    return StepResult((Result.MOVED,), bytes_sent=sent)
+    return Attempt((Advanced(item, Step.AWAIT_ASSET, facts),), bytes_sent=sent)
 
 
-def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
+def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
     """Look for the assets that earlier tries may have created."""
     search = yield from find_assets(items, context.config)
-    results = []
-    for item in items:
-        asset = search.found.get(item.content or "")
-        if asset is None:
-            results.append((yield from after_search(item, search.doubt(item.content), Step.UPLOAD, context)))
-            continue
-        facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
-        following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
-        yield from to_thread(partial(context.ledger.advance, item, following, facts))
-        results.append(Result.MOVED)
-    return StepResult(tuple(results))
+    return Attempt(tuple(_after_search(item, search) for item in items))
+
+
+def _after_search(item: Item, search: Search[Asset]) -> StepOutcome:
+    asset = search.found.get(item.content or "")
+    if asset is None:
+        return after_search(item, search.doubt(item.content), Step.UPLOAD)
+    facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+    return Advanced(item, Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET, facts)
 
 
 def _earlier_asset(item: Item, context: StepContext) -> Flow[Facts | None]:
     """The asset that was created from this content for another target, if it still exists."""
-    for asset_id in (yield from to_thread(lambda: context.ledger.assets_of(item.job, item.content or ""))):
+    for asset_id in item.made_before:
         try:
             asset = yield from call(retrieve_asset.request(asset_id), context.config)
         except (NotFoundError, ForbiddenError):  # perhaps another account's

@@ -9,7 +9,7 @@ from typing import Any
 
 from twelvelabs_lowlevel.models.asset import Asset
 
-from ..._flows.effects import Flow, to_thread, wall_time
+from ..._flows.effects import Flow, wall_time
 from ..._http.config import ClientConfig
 from ..._waiting.plan_assets import asset_waiter
 from ..._waiting.plan_indexed_items import (
@@ -22,9 +22,11 @@ from ..._waiting.plan_indexed_items import (
 from ..._waiting.wait_many import BatchWaiter
 from ...errors import ProcessingFailedError, TwelveLabsError, WaitTimeoutError
 from ...outcomes import Outcome
-from ..model import Facts, Item, Result, Step, TargetKind
+from ..model import Facts, Item, Step, TargetKind
+from ..step_outcomes import Advanced, Failed, Postponed, StepOutcome
+from .attempt import Attempt
 from .context import StepContext
-from .result import StepResult, pause_after
+from .retries import pause_after
 
 _REFUSED = re.compile(
     r"\b40[13]\b|access.?denied|authenticat|expired|forbidden|SignatureDoesNotMatch|unauthorized", re.IGNORECASE
@@ -46,15 +48,14 @@ class PollResult:
     """Whether nothing at all was answered."""
 
 
-def wait(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
+def wait(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
     """Poll once whether these are ready; those that are not are due again later."""
     polled = yield from poll_once(items, context.config, context.cache)
-    results = []
-    for item in items:
-        results.append((yield from _settle(item, polled, context)))
-    ready = [item for item, result in zip(items, results, strict=True) if result in (Result.MOVED, Result.READY)]
+    at = yield from wall_time()
+    outcomes = [_outcome(item, polled, at) for item in items]
+    ready = [each.item for each in outcomes if isinstance(each, Advanced)]
     durations = tuple(_work_time(item, polled.ended[awaited_id(item)].value) for item in ready)
-    return StepResult(tuple(results), polled.error if polled.is_outage else None, durations)
+    return Attempt(outcomes, polled.error if polled.is_outage else None, durations)
 
 
 def poll_once(items: Sequence[Item], config: ClientConfig, cache: IndexedItemCache | None = None) -> Flow[PollResult]:
@@ -91,35 +92,31 @@ def _work_time(item: Item, created: Any) -> float:
     return min(item.age, max(0.0, worked))
 
 
-def _settle(item: Item, polled: PollResult, context: StepContext) -> Flow[Result]:
+def _outcome(item: Item, polled: PollResult, at: float) -> StepOutcome:
     awaits_asset, tuning = item.step is Step.AWAIT_ASSET, item.job.tuning
     outcome = polled.ended.get(awaited_id(item))
     is_late = outcome is None and awaited_id(item) in polled.in_progress and _is_timed_out(item)
     error = outcome.error if outcome is not None else _timeout_error(item) if is_late else None
-    if error is not None and awaits_asset and (yield from _needs_signature(item, error)):
-        yield from to_thread(lambda: context.ledger.postpone(item, 0.0, Step.UPLOAD, counted=True))
-        return Result.LATER
+    if error is not None and awaits_asset and _needs_signature(item, error, at):
+        return Postponed(item, 0.0, Step.UPLOAD, counted=True)
     if error is not None:
         again = Step.UPLOAD if awaits_asset else Step.ADD
-        retry_from = item.step if isinstance(error, WaitTimeoutError) else again
-        yield from to_thread(lambda: context.ledger.fail(item, error, retry_from))
-        return Result.FAILED
+        return Failed.of(item, error, item.step if isinstance(error, WaitTimeoutError) else again)
     if outcome is None:
         pause = tuning.polling.pause_after(item.age) if polled.error is None else pause_after(polled.error, tuning)
-        yield from to_thread(lambda: context.ledger.postpone(item, pause))
-        return Result.LATER
+        return Postponed(item, pause)
     created_at = outcome.result().created_at
-    facts = Facts(asset_created_at=created_at) if awaits_asset else Facts(indexed_item_created_at=created_at)
-    yield from to_thread(lambda: context.ledger.advance(item, Step.ADD if awaits_asset else None, facts))
-    return Result.MOVED if awaits_asset else Result.READY
+    if awaits_asset:
+        return Advanced(item, Step.ADD, Facts(asset_created_at=created_at))
+    return Advanced(item, None, Facts(indexed_item_created_at=created_at))
 
 
-def _needs_signature(item: Item, error: Exception) -> Flow[bool]:
-    """Whether the platform may have fetched an object after its signed URL had expired."""
+def _needs_signature(item: Item, error: Exception, at: float) -> bool:
+    """Whether the platform may have fetched an object after its signed URL had expired. `at` is the time of day."""
     asset = error.last if isinstance(error, ProcessingFailedError) else None
     if not item.is_signed or not isinstance(asset, Asset) or item.attempts + 1 >= item.job.tuning.max_signatures:
         return False
-    seconds = (yield from wall_time()) - asset.created_at.timestamp() if asset.created_at is not None else 0.0
+    seconds = at - asset.created_at.timestamp() if asset.created_at is not None else 0.0
     return seconds >= item.job.tuning.url_lifetime or bool(_REFUSED.search(str(error)))
 
 

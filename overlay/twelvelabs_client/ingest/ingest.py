@@ -1,0 +1,74 @@
+"""A whole ingest as a flow: the files of a source are enlisted in the ledger, taken to their target, and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from twelvelabs_lowlevel.api.indexes import retrieve_index
+from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
+
+from .._flows.effects import Flow, now, to_thread
+from .._http.call import call
+from .._http.config import ClientConfig
+from .ledger import Ledger
+from .media_probe import check_installed
+from .model import STEPS, Job, Step, TargetKind
+from .progress import IngestEvent, ProgressTracker
+from .report import IngestReport, make_report
+from .scheduler import Scheduler
+from .sources import IngestSource, iter_items
+
+
+def ingest(
+    source: IngestSource,
+    job: Job,
+    config: ClientConfig,
+    ledger: Ledger,
+    *,
+    workers: int,
+    retry_failed: bool,
+    dry_run: bool,
+    on_progress: Callable[[IngestEvent], object] | None,
+) -> Flow[IngestReport]:
+    """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
+
+    `job` must have been through `look_up`.
+    """
+    started_at = yield from now()
+    found = iter_items(source, job.target.kind, by_url=job.options.by_url)
+    run = yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
+    try:
+        counts = yield from to_thread(partial(ledger.counts, run))
+        tracker = ProgressTracker(on_progress, counts, job.tuning, started_at)
+        steps = (Step.FINGERPRINT,) if dry_run else STEPS
+        scheduler = Scheduler(run, ledger, config, tracker, workers=workers, steps=steps)
+        yield from scheduler.run()
+        ended_at = yield from now()
+        counts = yield from to_thread(partial(ledger.counts, run))
+    finally:
+        yield from to_thread(partial(ledger.leave, run))
+    if event := tracker.finished(ended_at, counts):
+        yield event
+    return make_report(
+        run,
+        ledger,
+        counts,
+        seconds=ended_at - started_at,
+        bytes_sent=tracker.bytes_sent,
+        stopped=scheduler.stopped,
+        is_dry_run=dry_run,
+    )
+
+
+def look_up(job: Job, config: ClientConfig) -> Flow[Job]:
+    """The job with the models of its target. Raises NotFoundError if there is no such target."""
+    if job.options.probe:
+        check_installed()
+    if job.target.kind is TargetKind.KNOWLEDGE_STORE:
+        yield from call(retrieve_knowledge_store.request(job.target.id), config)
+        return job
+    index = yield from call(retrieve_index.request(job.target.id), config)
+    models = tuple(model.model_name for model in index.models or () if model is not None and model.model_name)
+    return replace(job, options=replace(job.options, models=models))

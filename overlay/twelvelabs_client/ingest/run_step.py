@@ -1,0 +1,52 @@
+"""The public way to run one step of claimed items, for schedulers of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, overload
+
+from .._drivers.sync import SyncDriver
+from .._http.call import guarded
+from ..errors import InvalidArgumentError
+from .model import BATCH_STEPS, Item
+from .steps.attempt import Attempt
+from .steps.context import StepContext
+from .steps.dispatch import attempt
+
+if TYPE_CHECKING:
+    from .._drivers.asynchronous import AsyncDriver
+
+
+class _SyncClient(Protocol):
+    _driver: SyncDriver
+
+
+class _AsyncClient(Protocol):
+    _driver: AsyncDriver
+
+
+@overload
+def run_step(items: Sequence[Item], client: _SyncClient) -> Attempt: ...
+@overload
+def run_step(items: Sequence[Item], client: _AsyncClient) -> Coroutine[Any, Any, Attempt]: ...
+def run_step(items: Sequence[Item], client: _SyncClient | _AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
+    """Run the step that these items were claimed for, and return the outcomes, which `Ledger.settle` records.
+
+    With an asynchronous client it is awaited. Errors of the platform or of a file are outcomes; `Attempt.error` is one
+    that other items may meet as well, such as a rate limit.
+
+    Args:
+        items: Claimed items of one step. More than one only for the steps in `BATCH_STEPS`.
+        client: A `TwelveLabs` or an `AsyncTwelveLabs`.
+
+    Raises:
+        InvalidArgumentError: There are no items, or these cannot be run together.
+    """
+    steps = {item.step for item in items}
+    if len(steps) != 1 or (len(items) > 1 and not steps <= BATCH_STEPS):
+        raise InvalidArgumentError(
+            f"run_step takes items of one step, several only of {', '.join(sorted(BATCH_STEPS))}: "
+            f"got {len(items)} at {', '.join(sorted(steps)) or 'no step'}"
+        )
+    driver = client._driver
+    return driver.run(guarded(lambda: attempt(items, StepContext(driver.config))))
