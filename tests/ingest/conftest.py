@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -43,6 +44,26 @@ class Killed(BaseException):
     """The process was killed here."""
 
 
+@contextmanager
+def closed_sources() -> Iterator[None]:
+    """Closes the files that killed flows have left open, as the system does for a process."""
+    opened: list[OpenSource] = []
+
+    def noting(*args: Any, **kwargs: Any) -> OpenSource:
+        opened.append(open_source(*args, **kwargs))
+        return opened[-1]
+
+    try:
+        with (
+            patch("twelvelabs_client._uploads.web_files.open_source", noting),
+            patch("twelvelabs_client.ingest.steps.fingerprint.open_source", noting),
+        ):
+            yield
+    finally:
+        for left in opened:
+            left.close()
+
+
 @dataclass
 class Scene:
     """A fake platform, a clock, and a ledger that outlives the runs."""
@@ -74,22 +95,11 @@ class Scene:
             job = yield from look_up(Job(self.target, self.options, "me", self.tuning), client)
             return (yield from ingest(source, job, client, ledger, workers=workers, **settings))
 
-        opened: list[OpenSource] = []
-
-        def noting(*args: Any, **kwargs: Any) -> OpenSource:
-            opened.append(open_source(*args, **kwargs))
-            return opened[-1]
-
         try:
-            with (
-                patch("twelvelabs_client._uploads.web_files.open_source", noting),
-                patch("twelvelabs_client.ingest.steps.fingerprint.open_source", noting),
-            ):
+            with closed_sources():
                 report = self.time.run(flow())
         finally:
             ledger.close()
-            for left in opened:  # the files of a killed process are closed by the system
-                left.close()
         self.reports.append(report)
         return report
 

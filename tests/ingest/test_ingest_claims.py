@@ -1,0 +1,234 @@
+"""Claims have a number and an owner: stale outcomes are refused, late good news is taken, and runs are shared."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from twelvelabs_client._flows.effects import Flow, Parallel
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client.ingest.claims import Wanted
+from twelvelabs_client.ingest.ingest import ingest
+from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Job, Result, Step
+from twelvelabs_client.ingest.report import IngestReport
+from twelvelabs_client.ingest.run import Run
+from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed
+
+from benchmarks.fake_platform import FakePlatform
+from benchmarks.virtual_time import VirtualTime
+
+from .conftest import INDEX, Scene, claim, closed_sources, identify, write_files
+
+JOB = Job(INDEX)
+EVERYTHING = {step: Wanted(100) for step in STEPS}
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Starts at the same time in each test."""
+    return Clock()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, clock: Clock) -> Iterator[SqliteLedger]:
+    """An empty ledger."""
+    ledger = SqliteLedger(tmp_path / "ledger.sqlite3", durable=False, clock=clock)
+    yield ledger
+    ledger.close()
+
+
+def enlist(ledger: SqliteLedger, *names: str) -> Run:
+    """Take part in the run of the target with these files."""
+    return ledger.enlist(JOB, [IngestItem(f"/{name}", size=1) for name in names], retry_failed=False)
+
+
+def test_a_stale_outcome_is_refused(ledger: SqliteLedger, clock: Clock) -> None:
+    first, second = enlist(ledger, "a.mp4"), enlist(ledger, "a.mp4")
+    assert (first.number, second.number) == (1, 1)
+    identify(ledger, first)
+    (stale,) = claim(ledger, first, Step.UPLOAD)
+    ledger.leave(first)
+    clock.now += JOB.tuning.settling
+    (held,) = claim(ledger, second, Step.FIND_ASSET)
+    assert held.claim == stale.claim + 1
+    news = Advanced(stale, Step.AWAIT_ASSET, Facts(asset_id="twice"))
+    for outcome in (news, Postponed(stale, 0.0), Failed(stale, "E", "e", Step.UPLOAD)):
+        assert ledger.settle(first, [outcome]) == [Result.LOST]
+    assert not ledger.note_upload(first, stale, "token")
+    assert ledger.settle(second, [Advanced(held, Step.ADD, Facts(asset_id="a1"))]) == [Result.MOVED]
+    assert ledger.settle(second, [Advanced(held, Step.ADD, Facts(asset_id="a1"))]) == [Result.LOST], "said twice"
+    (item,) = claim(ledger, second, Step.ADD)
+    assert item.asset_id == "a1"
+
+
+def test_late_good_news_is_taken_and_bad_news_is_not(ledger: SqliteLedger) -> None:
+    first, second = enlist(ledger, "a.mp4", "b.mp4", "c.mp4"), enlist(ledger)
+    (late,) = claim(ledger, first, Step.FINGERPRINT)
+    ledger.leave(first)
+    assert ledger.settle(first, [Postponed(late, 0.0)]) == [Result.LOST]
+    assert ledger.settle(first, [Identified(late, "a", 1, None)]) == [Result.MOVED]
+    third = enlist(ledger)
+    identify(ledger, third)
+    uploads = claim(ledger, third, Step.UPLOAD, 3)
+    ledger.leave(third)
+    bad = [Failed(uploads[0], "E", "e", Step.UPLOAD), Postponed(uploads[1], 0.0)]
+    assert ledger.settle(third, bad) == [Result.LOST] * 2
+    good = [Advanced(item, Step.AWAIT_ASSET, Facts(asset_id=item.content)) for item in uploads]
+    assert ledger.settle(third, good) == [Result.MOVED] * 3
+    assert ledger.claim(second, {}).due == {Step.AWAIT_ASSET: 0.0}
+
+
+def test_leaving_frees_what_was_claimed(ledger: SqliteLedger, clock: Clock) -> None:
+    first, second = enlist(ledger, *"abc"), enlist(ledger)
+    identify(ledger, first, 1)
+    (read,) = claim(ledger, first, Step.FINGERPRINT)
+    claim(ledger, first, Step.UPLOAD)
+    assert ledger.claim(second, {}).due == {Step.FINGERPRINT: 0.0, Step.UPLOAD: math.inf}
+    ledger.leave(first)
+    settling = JOB.tuning.settling
+    assert ledger.claim(second, {}).due == {Step.FINGERPRINT: 0.0, Step.FIND_ASSET: settling}
+    assert [item.path for item in claim(ledger, second, Step.FINGERPRINT, 5)] == [read.path, "/c"]
+    clock.now += settling
+    (found,) = claim(ledger, second, Step.FIND_ASSET)
+    assert found.age == settling, "it has been looked for since then"
+    assert found.made_after is not None
+
+
+def test_a_run_lasts_as_long_as_somebody_takes_part(ledger: SqliteLedger) -> None:
+    first, second = enlist(ledger, "a"), enlist(ledger, "b", "a")
+    assert ledger.counts(first).total == ledger.counts(second).total == 2
+    ledger.leave(first)
+    third = enlist(ledger, "c")
+    assert third.number == 1
+    joined = ledger.join()
+    assert joined is not None
+    assert (joined.number, joined.job) == (1, JOB)
+    for run in (second, third, joined):
+        ledger.leave(run)
+    assert ledger.join() is None, "the run has ended"
+    assert enlist(ledger, "a").number == 2
+    assert ledger.counts(enlist(ledger)).total == 1
+
+
+def test_a_run_is_not_finished_while_somebody_enlists(ledger: SqliteLedger) -> None:
+    seen = []
+    other = enlist(ledger)
+
+    def files() -> Iterator[IngestItem]:
+        seen.append(ledger.claim(other, EVERYTHING).due)
+        yield IngestItem("/a", size=1)
+
+    ledger.enlist(JOB, files(), retry_failed=False)
+    assert seen == [{Step.FINGERPRINT: math.inf}]
+    assert [item.path for item in ledger.claim(other, EVERYTHING).items] == ["/a"]
+
+
+def test_what_failed_is_tried_again_by_one_that_joins(ledger: SqliteLedger) -> None:
+    first = enlist(ledger, "a", "b")
+    identify(ledger, first, 1)
+    unread, unsent = claim(ledger, first, Step.FINGERPRINT), claim(ledger, first, Step.UPLOAD)
+    ledger.settle(first, [Failed(item, "E", "e", item.step) for item in (*unread, *unsent)])
+    assert not ledger.claim(first, {}).due
+    second = ledger.enlist(JOB, [IngestItem(f"/{name}", size=1) for name in "ab"], retry_failed=True)
+    assert second.number == first.number
+    assert ledger.claim(second, {}).due == {Step.FINGERPRINT: 0.0, Step.UPLOAD: 0.0}
+
+
+def test_due_says_when_the_next_item_may_be_claimed(ledger: SqliteLedger, clock: Clock) -> None:
+    run = enlist(ledger, *"ab")
+    identify(ledger, run)
+    first, second = claim(ledger, run, Step.UPLOAD, 2)
+    ledger.settle(run, [Postponed(first, 30.0), Advanced(second, Step.AWAIT_ASSET, Facts(asset_id="a2"))])
+    young = ledger.claim(run, {Step.AWAIT_ASSET: Wanted(1, min_age=12.0)})
+    assert (young.items, young.due) == ((), {Step.UPLOAD: 30.0, Step.AWAIT_ASSET: 12.0})
+    clock.now += 12.0
+    grown = ledger.claim(run, {Step.AWAIT_ASSET: Wanted(1, min_age=12.0)})
+    assert [item.content for item in grown.items] == ["/b"]
+    assert grown.due == {Step.UPLOAD: 18.0, Step.AWAIT_ASSET: math.inf}
+
+
+def test_assets_of_other_targets_come_with_the_claim(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    scene.run(folder)
+    ledger = SqliteLedger(scene.ledger_path, clock=scene.clock)
+    other = Job(type(INDEX)(INDEX.kind, "index2"), account="me")
+    run = ledger.enlist(other, [IngestItem(str(folder / "a.mp4"))], retry_failed=False)
+    content = "sha256:7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
+    ledger.settle(run, [Identified(item, content, 3, None) for item in claim(ledger, run, Step.FINGERPRINT)])
+    (item,) = claim(ledger, run, Step.UPLOAD)
+    assert item.made_before == tuple(scene.platform.assets)
+    ledger.close()
+
+
+@pytest.mark.parametrize("one_dies", [False, True], ids=["both end", "one is killed"])
+def test_two_ingests_at_once_are_one_run(tmp_path: Path, *, one_dies: bool) -> None:
+    platform = FakePlatform(asset_seconds=5.0, indexed_item_seconds=5.0)
+    time = VirtualTime(platform.answer)
+    ledger = SqliteLedger(tmp_path / "ledger.sqlite3", durable=False, clock=lambda: time.now)
+    config = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
+    shared = {f"{number:02}.mp4": str(number) for number in range(20)}
+    folders = [
+        write_files(
+            tmp_path / name, {**shared, f"{name}.mp4": name, **{f"{name}{n}.mp4": name + str(n) for n in range(5)}}
+        )
+        for name in ("first", "second")
+    ]
+
+    def one(number: int) -> Flow[IngestReport | None]:
+        def stop(event: object) -> None:
+            if one_dies and number == 0 and len(platform.assets) > 10:
+                raise KeyError("killed")
+
+        settings = {"workers": 3, "retry_failed": False, "dry_run": False, "on_progress": stop}
+        try:
+            return (yield from ingest(folders[number], JOB, config, ledger, **settings))  # type: ignore[arg-type]
+        except KeyError:
+            return None
+
+    def both() -> Flow[list[IngestReport | None]]:
+        reports: list[IngestReport | None] = yield Parallel(iter([one(0), one(1)]), 2)
+        return reports
+
+    with closed_sources():
+        first, second = time.run(both())
+    assert (first is None) is one_dies
+    assert second is not None
+    assert second.is_complete, str(second)
+    contents = [platform.assets[item.asset_id].content for item in platform.indexed_items.values()]
+    assert len(contents) == len(set(contents)) == len(platform.assets) == 32
+    assert second.ready == 32
+    if first is not None:
+        assert first.is_complete
+        assert first.total == second.total == 52
+    ledger.close()
+
+
+def test_threads_settle_and_claim_at_the_same_time(ledger: SqliteLedger) -> None:
+    runs = [enlist(ledger, *(f"{n:03}" for n in range(120))) for _ in range(4)]
+    identified: list[Result] = []
+
+    def work(run: Run) -> None:
+        while items := claim(ledger, run, Step.FINGERPRINT, 7):
+            identified.extend(ledger.settle(run, [Identified(item, item.path[-2:], 1, None) for item in items]))
+
+    threads = [threading.Thread(target=work, args=(run,)) for run in runs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(identified) == [Result.DUPLICATE] * 20 + [Result.MOVED] * 100
+    counts = ledger.counts(runs[0])
+    assert (counts.total, counts.duplicates, counts.steps) == (120, 20, {Step.UPLOAD: 100})
