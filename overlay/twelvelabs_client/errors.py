@@ -328,14 +328,7 @@ class BulkError(TwelveLabsError):
 
 
 class LedgerError(TwelveLabsError):
-    """The ledger of an ingest is in use by another ingest, not valid, or cannot be read or written.
-
-    `is_transient` is True where its database is away, and may come back.
-    """
-
-    def __init__(self, message: str, *, is_transient: bool = False) -> None:
-        super().__init__(message)
-        self.is_transient = is_transient
+    """The ledger of an ingest is in use by another ingest, not valid, or cannot be read or written."""
 
 
 class LedgerUnavailableError(LedgerError):
