@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -21,7 +21,7 @@ from twelvelabs_client._uploads.sources import OpenSource
 from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.ingest import ingest, look_up
 from twelvelabs_client.ingest.ledger import Ledger
-from twelvelabs_client.ingest.model import Item, Job, Options, Step, Target, TargetKind
+from twelvelabs_client.ingest.model import IngestItem, Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
@@ -108,6 +108,13 @@ class Scene:
         assets = self.platform.assets
         indexed_items = Counter(assets[item.asset_id].content for item in self.platform.indexed_items.values())
         return Counter(asset.content for asset in assets.values()), indexed_items
+
+
+def enlist(ledger: Ledger, job: Job, found: Iterable[IngestItem], *, retry_failed: bool = False) -> Run:
+    """Take part in the run of the target with these files."""
+    run = ledger.open(job, retry_failed=retry_failed)
+    ledger.enlist(run, found)
+    return run
 
 
 def claim(ledger: Ledger, run: Run, step: Step, limit: int = 1) -> Sequence[Item]:

@@ -21,7 +21,7 @@ from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified,
 from benchmarks.fake_platform import FakePlatform
 from benchmarks.virtual_time import VirtualTime
 
-from .conftest import INDEX, Scene, claim, closed_sources, identify, write_files
+from .conftest import INDEX, Scene, claim, closed_sources, enlist, identify, write_files
 
 JOB = Job(INDEX)
 EVERYTHING = {step: Wanted(100) for step in STEPS}
@@ -50,13 +50,13 @@ def ledger(tmp_path: Path, clock: Clock) -> Iterator[SqliteLedger]:
     ledger.close()
 
 
-def enlist(ledger: SqliteLedger, *names: str) -> Run:
+def opened(ledger: SqliteLedger, *names: str) -> Run:
     """Take part in the run of the target with these files."""
-    return ledger.enlist(JOB, [IngestItem(f"/{name}", size=1) for name in names], retry_failed=False)
+    return enlist(ledger, JOB, [IngestItem(f"/{name}", size=1) for name in names])
 
 
 def test_a_stale_outcome_is_refused(ledger: SqliteLedger, clock: Clock) -> None:
-    first, second = enlist(ledger, "a.mp4"), enlist(ledger, "a.mp4")
+    first, second = opened(ledger, "a.mp4"), opened(ledger, "a.mp4")
     assert (first.number, second.number) == (1, 1)
     identify(ledger, first)
     (stale,) = claim(ledger, first, Step.UPLOAD)
@@ -75,12 +75,12 @@ def test_a_stale_outcome_is_refused(ledger: SqliteLedger, clock: Clock) -> None:
 
 
 def test_late_good_news_is_taken_and_bad_news_is_not(ledger: SqliteLedger) -> None:
-    first, second = enlist(ledger, "a.mp4", "b.mp4", "c.mp4"), enlist(ledger)
+    first, second = opened(ledger, "a.mp4", "b.mp4", "c.mp4"), opened(ledger)
     (late,) = claim(ledger, first, Step.FINGERPRINT)
     ledger.leave(first)
     assert ledger.settle(first, [Postponed(late, 0.0)]) == [Result.LOST]
     assert ledger.settle(first, [Identified(late, "a", 1, None)]) == [Result.MOVED]
-    third = enlist(ledger)
+    third = opened(ledger)
     identify(ledger, third)
     uploads = claim(ledger, third, Step.UPLOAD, 3)
     ledger.leave(third)
@@ -92,7 +92,7 @@ def test_late_good_news_is_taken_and_bad_news_is_not(ledger: SqliteLedger) -> No
 
 
 def test_leaving_frees_what_was_claimed(ledger: SqliteLedger, clock: Clock) -> None:
-    first, second = enlist(ledger, *"abc"), enlist(ledger)
+    first, second = opened(ledger, *"abc"), opened(ledger)
     identify(ledger, first, 1)
     (read,) = claim(ledger, first, Step.FINGERPRINT)
     claim(ledger, first, Step.UPLOAD)
@@ -108,10 +108,10 @@ def test_leaving_frees_what_was_claimed(ledger: SqliteLedger, clock: Clock) -> N
 
 
 def test_a_run_lasts_as_long_as_somebody_takes_part(ledger: SqliteLedger) -> None:
-    first, second = enlist(ledger, "a"), enlist(ledger, "b", "a")
+    first, second = opened(ledger, "a"), opened(ledger, "b", "a")
     assert ledger.counts(first).total == ledger.counts(second).total == 2
     ledger.leave(first)
-    third = enlist(ledger, "c")
+    third = opened(ledger, "c")
     assert third.number == 1
     joined = ledger.join()
     assert joined is not None
@@ -119,36 +119,36 @@ def test_a_run_lasts_as_long_as_somebody_takes_part(ledger: SqliteLedger) -> Non
     for run in (second, third, joined):
         ledger.leave(run)
     assert ledger.join() is None, "the run has ended"
-    assert enlist(ledger, "a").number == 2
-    assert ledger.counts(enlist(ledger)).total == 1
+    assert opened(ledger, "a").number == 2
+    assert ledger.counts(opened(ledger)).total == 1
 
 
 def test_a_run_is_not_finished_while_somebody_enlists(ledger: SqliteLedger) -> None:
     seen = []
-    other = enlist(ledger)
+    other = opened(ledger)
 
     def files() -> Iterator[IngestItem]:
         seen.append(ledger.claim(other, EVERYTHING).due)
         yield IngestItem("/a", size=1)
 
-    ledger.enlist(JOB, files(), retry_failed=False)
+    enlist(ledger, JOB, files())
     assert seen == [{Step.FINGERPRINT: math.inf}]
     assert [item.path for item in ledger.claim(other, EVERYTHING).items] == ["/a"]
 
 
 def test_what_failed_is_tried_again_by_one_that_joins(ledger: SqliteLedger) -> None:
-    first = enlist(ledger, "a", "b")
+    first = opened(ledger, "a", "b")
     identify(ledger, first, 1)
     unread, unsent = claim(ledger, first, Step.FINGERPRINT), claim(ledger, first, Step.UPLOAD)
     ledger.settle(first, [Failed(item, "E", "e", item.step) for item in (*unread, *unsent)])
     assert not ledger.claim(first, {}).due
-    second = ledger.enlist(JOB, [IngestItem(f"/{name}", size=1) for name in "ab"], retry_failed=True)
+    second = enlist(ledger, JOB, [IngestItem(f"/{name}", size=1) for name in "ab"], retry_failed=True)
     assert second.number == first.number
     assert ledger.claim(second, {}).due == {Step.FINGERPRINT: 0.0, Step.UPLOAD: 0.0}
 
 
 def test_due_says_when_the_next_item_may_be_claimed(ledger: SqliteLedger, clock: Clock) -> None:
-    run = enlist(ledger, *"ab")
+    run = opened(ledger, *"ab")
     identify(ledger, run)
     first, second = claim(ledger, run, Step.UPLOAD, 2)
     ledger.settle(run, [Postponed(first, 30.0), Advanced(second, Step.AWAIT_ASSET, Facts(asset_id="a2"))])
@@ -165,7 +165,7 @@ def test_assets_of_other_targets_come_with_the_claim(scene: Scene, tmp_path: Pat
     scene.run(folder)
     ledger = SqliteLedger(scene.ledger_path, clock=scene.clock)
     other = Job(type(INDEX)(INDEX.kind, "index2"), account="me")
-    run = ledger.enlist(other, [IngestItem(str(folder / "a.mp4"))], retry_failed=False)
+    run = enlist(ledger, other, [IngestItem(str(folder / "a.mp4"))])
     content = "sha256:7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
     ledger.settle(run, [Identified(item, content, 3, None) for item in claim(ledger, run, Step.FINGERPRINT)])
     (item,) = claim(ledger, run, Step.UPLOAD)
@@ -217,7 +217,7 @@ def test_two_ingests_at_once_are_one_run(tmp_path: Path, *, one_dies: bool) -> N
 
 
 def test_threads_settle_and_claim_at_the_same_time(ledger: SqliteLedger) -> None:
-    runs = [enlist(ledger, *(f"{n:03}" for n in range(120))) for _ in range(4)]
+    runs = [opened(ledger, *(f"{n:03}" for n in range(120))) for _ in range(4)]
     identified: list[Result] = []
 
     def work(run: Run) -> None:

@@ -19,7 +19,7 @@ from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 from twelvelabs_client.ingest.step_outcomes import Advanced, Identified, Postponed
 
-from .conftest import INDEX, claim, identify
+from .conftest import INDEX, claim, enlist, identify
 
 JOB = Job(INDEX)
 OPENER = "import sys; from twelvelabs_client import SqliteLedger; SqliteLedger(sys.argv[1])"
@@ -28,7 +28,7 @@ OPENER = "import sys; from twelvelabs_client import SqliteLedger; SqliteLedger(s
 def enlisted(path: Path, number: int) -> tuple[SqliteLedger, Run]:
     """A ledger with this many files of known content, and their run."""
     ledger = SqliteLedger(path, durable=False)
-    run = ledger.enlist(JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)), retry_failed=False)
+    run = enlist(ledger, JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)))
     identify(ledger, run)
     return ledger, run
 
@@ -101,7 +101,7 @@ def test_an_unfinished_creation_is_searched_for(tmp_path: Path) -> None:
     now = 1_000_000.0
     files = [IngestItem(f"/{name}.mp4", size=1) for name in "ab"]
     ledger = SqliteLedger(path, clock=lambda: now)
-    run = ledger.enlist(JOB, files, retry_failed=False)
+    run = enlist(ledger, JOB, files)
     found = claim(ledger, run, Step.FINGERPRINT, 2)
     assert ledger.settle(run, [Identified(item, item.path, 1, None) for item in found]) == [Result.MOVED] * 2
     first, _ = claim(ledger, run, Step.UPLOAD, 2)
@@ -110,7 +110,7 @@ def test_an_unfinished_creation_is_searched_for(tmp_path: Path) -> None:
     ledger.close()
     now += 4000.0
     ledger = SqliteLedger(path, clock=lambda: now)
-    run = ledger.enlist(JOB, files, retry_failed=False)
+    run = enlist(ledger, JOB, files)
     assert not claim(ledger, run, Step.UPLOAD), "it may have been done"
     assert not claim(ledger, run, Step.FIND_ASSET), "the platform may not list it yet"
     now += 2.0
@@ -152,7 +152,7 @@ def test_made_after_is_the_newest_known_creation(tmp_path: Path) -> None:
     ledger.close()
     ledger = SqliteLedger(ledger.path)
     files = [IngestItem(f"/{n}.mp4", size=1) for n in range(3)] + [IngestItem("/new")]
-    run = ledger.enlist(JOB, files, retry_failed=False)
+    run = enlist(ledger, JOB, files)
     identify(ledger, run)
     (new,) = claim(ledger, run, Step.UPLOAD)
     ledger.settle(run, [Postponed(new, 0.0, Step.FIND_ASSET)])
@@ -172,7 +172,7 @@ def test_a_ledger_can_be_read_after_it_was_closed(tmp_path: Path) -> None:
 def test_files_no_longer_in_the_source_are_left_alone(tmp_path: Path) -> None:
     ledger, run = enlisted(tmp_path / "ledger.sqlite3", 3)
     ledger.leave(run)
-    run = ledger.enlist(JOB, [IngestItem("/1.mp4", size=1)], retry_failed=False)
+    run = enlist(ledger, JOB, [IngestItem("/1.mp4", size=1)])
     assert [item.path for item in claim(ledger, run, Step.UPLOAD, 10)] == ["/1.mp4"]
     assert ledger.counts(run).total == 1
     ledger.close()

@@ -13,7 +13,7 @@ from twelvelabs_client.ingest.step_outcomes import Identified, Postponed
 
 from benchmarks.fake_platform import FakePlatform
 
-from .conftest import INDEX, STORE, Scene, claim, identify, write_files
+from .conftest import INDEX, STORE, Scene, claim, enlist, identify, write_files
 
 
 @pytest.mark.parametrize("target", [INDEX, STORE], ids=["index", "knowledge store"])
@@ -62,7 +62,7 @@ def _ledger(path: Path) -> SqliteLedger:
 
 def test_the_clock_of_a_ledger_does_not_follow_the_clock_of_the_system(tmp_path: Path) -> None:
     ledger = _ledger(tmp_path / "ledger.sqlite3")
-    run = ledger.enlist(Job(INDEX), [IngestItem("a.mp4")], retry_failed=False)
+    run = enlist(ledger, Job(INDEX), [IngestItem("a.mp4")])
     identify(ledger, run)
     with patch.object(time, "time", lambda: 1_000_000.0):
         (item,) = claim(ledger, run, Step.UPLOAD)
@@ -76,13 +76,13 @@ def test_the_clock_of_a_ledger_does_not_follow_the_clock_of_the_system(tmp_path:
 def test_a_due_time_in_the_far_future_is_due_in_the_next_run(tmp_path: Path, retried: str) -> None:
     job = Job(INDEX)
     ledger = SqliteLedger(tmp_path / "ledger.sqlite3", durable=False, clock=lambda: time.time() + 86400.0 * 365)
-    run = ledger.enlist(job, [IngestItem("a.mp4", size=1, mtime_ns=1)], retry_failed=False)
+    run = enlist(ledger, job, [IngestItem("a.mp4", size=1, mtime_ns=1)])
     identify(ledger, run)
     ledger.settle(run, [Postponed(claim(ledger, run, Step.UPLOAD)[0], 30.0)])
     ledger.close()
     ledger = _ledger(tmp_path / "ledger.sqlite3")
     path = "a.mp4" if retried == "the same file" else "b.mp4"
-    run = ledger.enlist(job, [IngestItem(path, size=1, mtime_ns=1)], retry_failed=False)
+    run = enlist(ledger, job, [IngestItem(path, size=1, mtime_ns=1)])
     ledger.settle(run, [Identified(item, "a.mp4", 1, 1) for item in claim(ledger, run, Step.FINGERPRINT)])
     (item,) = claim(ledger, run, Step.UPLOAD)
     assert 0 <= item.age < 60

@@ -30,7 +30,7 @@ from twelvelabs_client.ingest import (
 from twelvelabs_client.ingest.tuning import Tuning
 from twelvelabs_sandbox import Sandbox
 
-from .conftest import INDEX
+from .conftest import INDEX, enlist
 
 pytestmark = pytest.mark.usefixtures("fast_polling")
 
@@ -44,7 +44,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 def ingested(ledger: SqliteLedger, job: Job, paths: Sequence[Path], run: Any) -> list[Any]:
     """The outcomes of files that a loop takes through their steps, as another process would."""
-    enlisted = ledger.enlist(job, [IngestItem(str(path)) for path in paths], retry_failed=False)
+    enlisted = enlist(ledger, job, [IngestItem(str(path)) for path in paths])
     while (claims := ledger.claim(enlisted, {step: Wanted(1) for step in STEPS})).due:
         for item in claims.items:
             attempt: Attempt = run([pickle.loads(pickle.dumps(item))])

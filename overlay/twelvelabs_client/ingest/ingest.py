@@ -12,9 +12,10 @@ from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from .._flows.effects import Flow, now, to_thread
 from .._http.call import call
 from .._http.config import ClientConfig
+from .lease import Lease
 from .ledger import Ledger
 from .media_probe import check_installed
-from .model import STEPS, Job, Step, TargetKind
+from .model import STEPS, Counts, Job, Step, TargetKind
 from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
 from .scheduler import Scheduler
@@ -38,17 +39,22 @@ def ingest(
     """
     started_at = yield from now()
     found = iter_items(source, job.target.kind, by_url=job.options.by_url)
-    run = yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
-    try:
+    run = yield from to_thread(partial(ledger.open, job, retry_failed=retry_failed))
+    lease = Lease(run, ledger)
+    steps = (Step.FINGERPRINT,) if dry_run else STEPS
+
+    def to_target() -> Flow[tuple[ProgressTracker, Counts]]:
+        yield from to_thread(partial(ledger.enlist, run, found))
         counts = yield from to_thread(partial(ledger.counts, run))
         tracker = ProgressTracker(on_progress, counts, job.tuning, started_at)
-        steps = (Step.FINGERPRINT,) if dry_run else STEPS
-        scheduler = Scheduler(run, ledger, config, tracker, workers=workers, steps=steps)
-        yield from scheduler.run()
-        ended_at = yield from now()
-        counts = yield from to_thread(partial(ledger.counts, run))
+        yield from Scheduler(run, ledger, lease, config, tracker, workers=workers, steps=steps).run()
+        return tracker, (yield from to_thread(partial(ledger.counts, run)))
+
+    try:
+        tracker, counts = yield from lease.during(to_target())
     finally:
         yield from to_thread(partial(ledger.leave, run))
+    ended_at = yield from now()
     if event := tracker.finished(ended_at, counts):
         yield event
     return make_report(
@@ -57,7 +63,7 @@ def ingest(
         counts,
         seconds=ended_at - started_at,
         bytes_sent=tracker.bytes_sent,
-        stopped=scheduler.stopped,
+        stopped=lease.stopped,
         is_dry_run=dry_run,
     )
 

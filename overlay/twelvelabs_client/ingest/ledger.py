@@ -27,14 +27,21 @@ class Ledger(Protocol):
     repeated, so each method may be called again after it has been carried out.
     """
 
-    def enlist(self, job: Job, found: Iterable[IngestItem], *, retry_failed: bool) -> Run:
-        """Add the files of a source to the open run of the target, or open one with exactly these.
+    def open(self, job: Job, *, retry_failed: bool) -> Run:
+        """Take part in the open run of a target, or open one, and be about to enlist files.
 
         A run is open as long as somebody takes part in it. Nobody's claims are freed, except those of the dead: see
-        `leave`. A known file that has not changed keeps its state. With `retry_failed`, failed ones are pending again.
-        An item that is done, or waits to be ready, goes back to `SET_METADATA` if its metadata is not what was sent.
-        The time that pending items of earlier runs have waited starts anew, and one that is due later than any pause
-        would be is due now: clocks may have been set between two runs. A file whose name is not valid text fails.
+        `leave`. With `retry_failed`, failed files that are enlisted are pending again.
+        """
+        ...
+
+    def enlist(self, run: Run, found: Iterable[IngestItem]) -> None:
+        """Add the files of a source to the run.
+
+        A known file that has not changed keeps its state. An item that is done, or waits to be ready, goes back to
+        `SET_METADATA` if its metadata is not what was sent. The time that pending items of earlier runs have waited
+        starts anew, and one that is due later than any pause would be is due now: clocks may have been set between two
+        runs. A file whose name is not valid text fails. Of two entries with the same path in one run the first wins.
         """
         ...
 

@@ -8,7 +8,6 @@ until the next poll is due.
 
 from __future__ import annotations
 
-import math
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
@@ -17,14 +16,14 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from .._flows.effects import Callback, Flow, now, parallel, sleep, to_thread, wall_time
+from .._flows.effects import Callback, Flow, now, parallel, sleep, wall_time
 from .._flows.primitives import Limiter, Signal
 from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
-from ..errors import LedgerError
-from .beat import Seen
 from .circuit_breaker import StopReason
+from .lease import Lease
 from .ledger import Ledger
+from .ledger_calls import repeated
 from .model import BATCH_STEPS, STEPS, WORKER_STEPS, Item, Step
 from .progress import ProgressTracker
 from .run import Run
@@ -48,6 +47,7 @@ class Scheduler:
         self,
         run: Run,
         ledger: Ledger,
+        lease: Lease,
         config: ClientConfig,
         tracker: ProgressTracker,
         *,
@@ -57,10 +57,12 @@ class Scheduler:
         self._run = run
         self._tuning = run.job.tuning
         self._ledger = ledger
+        self._lease = lease
         self._context = StepContext(
             config,
             IndexedItemCache(max_ended=self._tuning.max_cached),
             Limiter(max(run.job.options.upload.concurrency, workers)),
+            holds=lease.holds if lease.expires else None,
         )
         slots = {step: workers if step in steps else 0 for step in STEPS}
         slots |= {step: 1 for step in BATCH_STEPS if step in steps}
@@ -72,23 +74,15 @@ class Scheduler:
         self._closed = frozenset(STEPS) - frozenset(steps)
         """The steps at which nothing more is begun."""
         self._tracker = tracker
-        self._leads = True
-        self._held_until = math.inf
-        """When the lease of the claims ends, by the monotonic clock."""
         self._lock = threading.Lock()
         self._done: deque[tuple[Slot, Sequence[Item], Attempt]] = deque()
         self._event: Callback | None = None
         self._has_ended = False
-        self._claiming, self._settling, self._reporting, self._beating = Signal(), Signal(), Signal(), Signal()
-        self.stopped: StopReason | None = None
+        self._claiming, self._settling, self._reporting = Signal(), Signal(), Signal()
 
     def run(self) -> Flow[None]:
         """Take part until nothing is left to do."""
         flows = [self._claim(), self._settle(), self._report(), *(self._work(slot) for slot in self._slots)]
-        lease = yield from self._beat()
-        if lease is not None:
-            self._context = replace(self._context, holds=self._holds)
-            flows.append(self._keep_lease(lease))
         yield from parallel(iter(flows), len(flows))
 
     def _claim(self) -> Flow[None]:
@@ -96,24 +90,22 @@ class Scheduler:
         due = (yield from self._ask(partial(self._ledger.claim, self._run, {}))).due
         while True:
             self._claiming.clear()
-            at = yield from now()
-            if self._holds(at):
-                was_busy = any(slot.is_busy for slot in self._slots)
-                open_states = [state for state in self._states.values() if self._leads or state.step in WORKER_STEPS]
-                wanted = {state.step: one for state in open_states if (one := state.wanted(due, self._closed, at))}
+            at, pause = (yield from now()), self._tuning.idle_pause
+            if self._lease.holds(at):
+                was_busy, closed = any(slot.is_busy for slot in self._slots), self._closed | self._lease.closed
+                states = [self._states[step] for step in STEPS if self._lease.leads or step in WORKER_STEPS]
+                wanted = {state.step: one for state in states if (one := state.wanted(due, closed, at))}
                 claims = yield from self._ask(partial(self._ledger.claim, self._run, wanted))
-                for state in open_states:
+                for state in states:
                     state.assign([item for item in claims.items if item.step is state.step])
                 due = claims.due
-                if not was_busy and self._closed.issuperset(due):
+                if not was_busy and closed.issuperset(due):
                     break
                 at = yield from now()
-                pause = min(state.pause(due, self._closed, at) for state in open_states)
-            else:
-                pause = self._tuning.idle_pause
-            yield from sleep(min(max(pause, self._tuning.min_pause), self._tuning.idle_pause), self._claiming)
+                pause = min(pause, *(state.pause(due, closed, at) for state in states))
+            yield from sleep(max(pause, self._tuning.min_pause), self._claiming)
         self._has_ended = True
-        for signal in (self._settling, self._reporting, self._beating, *(slot.signal for slot in self._slots)):
+        for signal in (self._settling, self._reporting, *(slot.signal for slot in self._slots)):
             signal.set()
 
     def _work(self, slot: Slot) -> Flow[None]:
@@ -183,51 +175,13 @@ class Scheduler:
             else:
                 yield from sleep(_LONG, self._reporting)
 
-    def _keep_lease(self, lease: float) -> Flow[None]:
-        """Renew the lease before it ends."""
-        while not self._has_ended:
-            yield from sleep(lease / 3, self._beating)
-            if not self._has_ended:
-                lease = (yield from self._beat()) or lease
-
-    def _beat(self) -> Flow[float | None]:
-        began = yield from now()
-        beat = yield from self._ask(partial(self._ledger.beat, self._run, Seen(stopped=self.stopped)))
-        if beat.lease is not None:
-            self._held_until = began + beat.lease
-        self._leads = beat.leads
-        self._close(beat.closed)
-        self.stopped = self.stopped or beat.stopped
-        self._claiming.set()
-        return beat.lease
-
-    def _holds(self, at: float) -> bool:
-        return at < self._held_until
-
     def _stop(self, reason: StopReason) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it is finished."""
         if reason.retry_after is not None:
             at = datetime.fromtimestamp((yield from wall_time()), UTC)
             reason = replace(reason, resume_at=at + timedelta(seconds=reason.retry_after))
-        self._close(STEPS[: STEPS.index(reason.step) + 1])
-        if self.stopped is None or STEPS.index(reason.step) > STEPS.index(self.stopped.step):
-            self.stopped = reason
-        self._beating.set()
-
-    def _close(self, steps: Collection[Step]) -> None:
-        self._closed = self._closed.union(steps)
-        for step in steps:
-            self._states[step].is_closed = True
+        self._closed |= frozenset(STEPS[: STEPS.index(reason.step) + 1])
+        self._lease.stop(reason)
 
     def _ask(self, function: Callable[[], T]) -> Flow[T]:
-        """The result of a call to the ledger, which is repeated while its database is away."""
-        since: float | None = None
-        while True:
-            try:
-                return (yield from to_thread(function))
-            except LedgerError as error:
-                at = yield from now()
-                since = at if since is None else since
-                if not error.is_transient or at - since >= self._tuning.outage:
-                    raise
-            yield from sleep(self._tuning.first_retry)
+        return repeated(function, self._tuning)

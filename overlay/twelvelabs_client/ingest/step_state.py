@@ -1,4 +1,4 @@
-"""One step of a run in this process: its slots, when it is worth to claim for it, and whether it has been closed."""
+"""One step of a run in this process: its slots, and when it is worth to claim for it."""
 
 from __future__ import annotations
 
@@ -44,8 +44,6 @@ class StepState:
         self.step = step
         self.slots = [Slot(self) for _ in range(slots)]
         self.breaker = CircuitBreaker(step, tuning, config.retry.max_retry_after)
-        self.is_closed = False
-        """Whether nothing more is begun."""
         self._tuning = tuning
         self._batch = 1 if step not in BATCH_STEPS else tuning.asset_batch if step is Step.AWAIT_ASSET else tuning.batch
         self._is_search = step in FINDING.values()
@@ -62,7 +60,7 @@ class StepState:
     def wanted(self, due: Mapping[Step, float], closed: frozenset[Step], at: float) -> Wanted | None:
         """What to claim at this time; None if nothing."""
         idle = sum(not slot.is_busy for slot in self.slots)
-        if self.is_closed or not idle or at < self._resumes_at(due, closed):
+        if self.step in closed or not idle or at < self._resumes_at(due, closed):
             return None
         if self._is_search:
             self._read_at = at
@@ -70,7 +68,7 @@ class StepState:
 
     def pause(self, due: Mapping[Step, float], closed: frozenset[Step], at: float) -> float:
         """Seconds until it is worth to claim again."""
-        if self.is_closed or self.step not in due or all(slot.is_busy for slot in self.slots):
+        if self.step in closed or self.step not in due or all(slot.is_busy for slot in self.slots):
             return math.inf
         return max(due[self.step], self._resumes_at(due, closed) - at)
 

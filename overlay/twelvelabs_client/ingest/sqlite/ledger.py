@@ -77,43 +77,36 @@ class SqliteLedger:
         """The file."""
         return self._file.path
 
-    def enlist(self, job: Job, found: Iterable[IngestItem], *, retry_failed: bool) -> Run:
-        run = self._take_part(job, retry_failed=retry_failed)
-        scope = {**_scope(run), "retry": retry_failed}
-        opened = self._open[scope["target"]]
-        try:
-            left = iter(found)
-            while batch := list(islice(left, _BATCH)):
-                rows = [{**scope, **item_row(item), "position": next(opened.positions)} for item in batch]
-                with self._file.transaction() as db:
-                    db.executemany(statements.ENLIST, rows)
-            now = self._clock()
-            scope |= {"now": now, "latest": now + job.tuning.max_retry, "account": account_of(job.account)}
-            with self._file.transaction() as db:
-                for statement in (*statements.JOIN_RUN, *statements.REJOIN):
-                    db.execute(statement, {**scope, "content": None})
-                newest = db.execute(statements.NEWEST, scope).fetchone()
-                opened.newest = {step: newest[step] or "" for step in FINDING}
-                opened.enlisting.discard(run.worker)
-        except BaseException:
-            self.leave(run)
-            raise
-        return run
-
-    def _take_part(self, job: Job, *, retry_failed: bool) -> Run:
-        """Join the open run of the target, or open one: nobody holds a claim of an earlier one any more."""
-        target, worker = target_key(job.target), uuid4().hex
+    def open(self, job: Job, *, retry_failed: bool) -> Run:
+        target, worker, now = target_key(job.target), uuid4().hex, self._clock()
         with self._file.transaction() as db:
             opened = self._open.get(target)
-            if opened is None:
+            if opened is None:  # nobody holds a claim of an earlier run any more
                 latest = db.execute("SELECT max(run) FROM items WHERE target = ?", (target,)).fetchone()[0]
-                now = self._clock()
                 db.execute(statements.FREE_CONTENTS, {"target": target, "now": now, "due": now + job.tuning.settling})
                 opened = self._open[target] = _OpenRun(job, (latest or 0) + 1)
             opened.workers.add(worker)
             opened.enlisting.add(worker)
             opened.retry_failed |= retry_failed
         return Run(job, opened.number, worker)
+
+    def enlist(self, run: Run, found: Iterable[IngestItem]) -> None:
+        scope, job = _scope(run), run.job
+        opened = self._open[scope["target"]]
+        scope["retry"] = opened.retry_failed
+        left = iter(found)
+        while batch := list(islice(left, _BATCH)):
+            rows = [{**scope, **item_row(item), "position": next(opened.positions)} for item in batch]
+            with self._file.transaction() as db:
+                db.executemany(statements.ENLIST, rows)
+        now = self._clock()
+        scope |= {"now": now, "latest": now + job.tuning.max_retry, "account": account_of(job.account)}
+        with self._file.transaction() as db:
+            for statement in (*statements.JOIN_RUN, *statements.REJOIN):
+                db.execute(statement, {**scope, "content": None})
+            newest = db.execute(statements.NEWEST, scope).fetchone()
+            opened.newest = {step: newest[step] or "" for step in FINDING}
+            opened.enlisting.discard(run.worker)
 
     def join(self) -> Run | None:
         with self._file.shared() as db:
