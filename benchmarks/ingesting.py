@@ -97,7 +97,7 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
     if memory:
         tracemalloc.start(_FRAMES)
     began, spent = clock.now, time.process_time()
-    flow = ingest(source, job, client, ledger, workers=WORKERS, retry_failed=False, dry_run=False, on_progress=look)
+    flow = ingest(source, job, client, ledger, workers=WORKERS, retry_failed=False, on_progress=look)
     report = clock.run(flow)
     spent = time.process_time() - spent
     tracemalloc.stop()

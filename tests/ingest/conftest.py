@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -83,17 +83,28 @@ class Scene:
         return self.time.now
 
     def run(
-        self, source: Any, *, workers: int = 3, observer: Observer | None = None, on_progress: Any = None, **how: Any
+        self,
+        source: Any,
+        *,
+        workers: int = 3,
+        retry_failed: bool = False,
+        dry_run: bool = False,
+        observer: Observer | None = None,
+        on_progress: Any = None,
     ) -> IngestReport:
         """One run to its end, or until the observer kills it."""
         self.time.observer = observer
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=self.clock)
-        settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
+        options = replace(self.options, dry_run=dry_run)
         client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
 
         def flow() -> Flow[IngestReport]:
-            job = yield from look_up(Job(self.target, self.options, "me", self.tuning), client)
-            return (yield from ingest(source, job, client, ledger, workers=workers, **settings))
+            job = yield from look_up(Job(self.target, options, "me", self.tuning), client)
+            return (
+                yield from ingest(
+                    source, job, client, ledger, workers=workers, retry_failed=retry_failed, on_progress=on_progress
+                )
+            )
 
         try:
             with closed_sources():

@@ -113,12 +113,13 @@ def test_a_run_lasts_as_long_as_somebody_takes_part(ledger: SqliteLedger) -> Non
     ledger.leave(first)
     third = opened(ledger, "c")
     assert third.number == 1
-    joined = ledger.join()
+    assert ledger.join("another") is None
+    joined = ledger.join(JOB.account)
     assert joined is not None
     assert (joined.number, joined.job) == (1, JOB)
     for run in (second, third, joined):
         ledger.leave(run)
-    assert ledger.join() is None, "the run has ended"
+    assert ledger.join(JOB.account) is None, "the run has ended"
     assert opened(ledger, "a").number == 2
     assert ledger.counts(opened(ledger)).total == 1
 
@@ -192,7 +193,7 @@ def test_two_ingests_at_once_are_one_run(tmp_path: Path, *, one_dies: bool) -> N
             if one_dies and number == 0 and len(platform.assets) > 10:
                 raise KeyError("killed")
 
-        settings = {"workers": 3, "retry_failed": False, "dry_run": False, "on_progress": stop}
+        settings = {"workers": 3, "retry_failed": False, "on_progress": stop}
         try:
             return (yield from ingest(folders[number], JOB, config, ledger, **settings))  # type: ignore[arg-type]
         except KeyError:

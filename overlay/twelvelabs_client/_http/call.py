@@ -70,21 +70,28 @@ def call_with_response(
 
 def with_response(flow: Flow[T], make: Callable[..., R]) -> Flow[R]:
     """`make`, called with the fields of the last response that a flow received, and with its result as `data`."""
+    received = [Response(0)]
+    data = yield from observed(flow, lambda _, response: received.append(response))
+    return make(**{each.name: getattr(received[-1], each.name) for each in fields(Response)}, data=data)
+
+
+def observed(flow: Flow[T], see: Callable[[Send, Response], object]) -> Flow[T]:
+    """The result of a flow. `see` is called with each message that the flow itself sends, and its response."""
     value: Any = None
     failure: BaseException | None = None
-    last = Response(0)
     while True:
         try:
             effect = flow.send(value) if failure is None else flow.throw(failure)
         except StopIteration as stop:
-            return make(**{each.name: getattr(last, each.name) for each in fields(Response)}, data=stop.value)
+            result: T = stop.value
+            return result
         value = failure = None
         try:
             value = yield effect
         except BaseException as error:  # the flow decides
             failure = error
         if isinstance(effect, Send) and isinstance(value, Response):
-            last = value
+            see(effect, value)
 
 
 def rate_limited(

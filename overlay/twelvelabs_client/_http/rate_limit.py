@@ -189,7 +189,7 @@ class RateLimiter:
 
     def _observe(self, bucket: _Bucket, response: Response, moment: float, policy: RetryPolicy) -> None:
         bucket.leave()
-        limit = _read_headers(response)
+        limit = read_limit(response)
         if response.status_code == 429:
             bucket.refusals += moment >= bucket.closed_until
             pause = limit[1] if limit is not None else parse_retry_after(response)
@@ -271,7 +271,7 @@ def _apply_headers(bucket: _Bucket, moment: float, remaining: int, seconds: floa
     bucket.interval = 0.0
 
 
-def _read_headers(response: Response) -> tuple[int, float] | None:
+def read_limit(response: Response) -> tuple[int, float] | None:
     """How many requests remain, and the seconds until the reset; None if the headers are missing or not valid."""
     try:
         remaining, reset = int(response.headers[REMAINING]), float(response.headers[RESET])

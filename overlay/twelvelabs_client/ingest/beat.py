@@ -32,6 +32,8 @@ class Seen:
     """By operation, such as `POST /assets`."""
     stopped: StopReason | None = None
     """Why it begins nothing more at a step, if it does not."""
+    reads: bool = True
+    """Whether it takes files to read and send; not after several that this machine cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,5 @@ class Beat:
     """Why another worker has stopped, if one has, and"""
     closed: frozenset[Step] = frozenset()
     """the steps at which nothing more is begun."""
+    readers: int = 1
+    """Living workers of the run that take files to read and send."""

@@ -30,7 +30,6 @@ def ingest(
     *,
     workers: int,
     retry_failed: bool,
-    dry_run: bool,
     on_progress: Callable[[IngestEvent], object] | None,
 ) -> Flow[IngestReport]:
     """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
@@ -41,7 +40,7 @@ def ingest(
     found = iter_items(source, job.target.kind, by_url=job.options.by_url)
     run = yield from to_thread(partial(ledger.open, job, retry_failed=retry_failed))
     lease = Lease(run, ledger)
-    steps = (Step.FINGERPRINT,) if dry_run else STEPS
+    steps = (Step.FINGERPRINT,) if job.options.dry_run else STEPS
 
     def to_target() -> Flow[tuple[ProgressTracker, Counts]]:
         yield from to_thread(partial(ledger.enlist, run, found))
@@ -64,7 +63,7 @@ def ingest(
         seconds=ended_at - started_at,
         bytes_sent=tracker.bytes_sent,
         stopped=lease.stopped,
-        is_dry_run=dry_run,
+        is_dry_run=job.options.dry_run,
     )
 
 

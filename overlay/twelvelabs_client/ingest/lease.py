@@ -8,12 +8,16 @@ from typing import TypeVar
 
 from .._flows.effects import Flow, now, parallel, sleep
 from .._flows.primitives import Signal
+from .._http.logs import logger
+from .answer_counter import AnswerCounter
 from .beat import Seen
 from .circuit_breaker import StopReason
 from .ledger import Ledger
 from .ledger_calls import repeated
-from .model import STEPS, Step
+from .model import STEPS, WORKER_STEPS, Step
+from .reading_breaker import ReadingBreaker
 from .run import Run
+from .steps.attempt import Attempt
 
 T = TypeVar("T")
 
@@ -24,6 +28,7 @@ class Lease:
     def __init__(self, run: Run, ledger: Ledger) -> None:
         self._run = run
         self._ledger = ledger
+        self._seconds = math.inf
         self._until = math.inf
         self._wake = Signal()
         self._has_ended = False
@@ -35,10 +40,39 @@ class Lease:
         """The steps at which another worker has stopped."""
         self.stopped: StopReason | None = None
         """Why this worker or another has stopped at a step."""
+        self.answers = AnswerCounter()
+        """The platform's answers to uploads, which are reported to the ledger."""
+        self._reading = ReadingBreaker(run.job.tuning)
+        self._readers = 1
 
     def holds(self, at: float) -> bool:
         """Whether the claims are ours at this time of the monotonic clock."""
         return at < self._until
+
+    def is_overdue(self, at: float) -> bool:
+        """Whether more than three quarters of the lease have passed."""
+        return at > self._until - self._seconds / 4
+
+    def does(self, step: Step, at: float) -> bool:
+        """Whether this worker runs a step at this time."""
+        return self._reading.allows(at) if step in WORKER_STEPS else self.leads
+
+    def observe(self, attempt: Attempt, at: float) -> StopReason | None:
+        """Learn from an attempt to read or send a file what others should know, and tell them at once.
+
+        Returns why the run should stop, if nobody can read its files.
+        """
+        if not self.expires:
+            return None
+        if error := self._reading.observe(attempt, at):
+            reason = f"this machine cannot read {self._run.job.tuning.unreadable_files} files in a row: {error}"
+            if self._reading.closings > 1 and not self._readers:
+                return StopReason(Step.FINGERPRINT, f"{reason}; no other worker takes part")
+            logger.warning("%s. It leaves files to others, and tries again in a while", reason)
+            self._wake.set()
+        elif self.answers.is_urgent:
+            self._wake.set()
+        return None
 
     def stop(self, reason: StopReason) -> None:
         """Tell the others at once that this worker has stopped at a step."""
@@ -73,10 +107,11 @@ class Lease:
 
     def _renew(self) -> Flow[float | None]:
         began = yield from now()
-        seen = Seen(stopped=self.stopped)
+        seen = Seen(self.answers.take(), self.stopped, reads=self._reading.allows(began))
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         if beat.lease is not None:
-            self._until = began + beat.lease
+            self._seconds, self._until = beat.lease, began + beat.lease
+        self._readers = beat.readers
         self.leads, self.closed = beat.leads, beat.closed
         self.stopped = self.stopped or beat.stopped
         return beat.lease

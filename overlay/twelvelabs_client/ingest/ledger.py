@@ -45,8 +45,11 @@ class Ledger(Protocol):
         """
         ...
 
-    def join(self) -> Run | None:
-        """Take part in the oldest open run with unfinished items; None if there is none."""
+    def join(self, account: str) -> Run | None:
+        """Take part in the oldest open run of an account (`Job.account`) with unfinished items; None if there is none.
+
+        A dry run is not joined.
+        """
         ...
 
     def claim(self, run: Run, wanted: Mapping[Step, Wanted]) -> Claims:

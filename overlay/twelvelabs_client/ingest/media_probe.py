@@ -50,7 +50,8 @@ def probe(source: OpenSource) -> MediaFacts:
             return _facts(container)
     except (FFmpegError, ValueError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise InvalidSourceError(f"{source.name!r} cannot be read as media: {reason}") from error
+    # Without a cause: that would say that it is this machine that cannot read the file.
+    raise InvalidSourceError(f"{source.name!r} cannot be read as media: {reason}")
 
 
 def duration(path: str | PathLike[str]) -> float | None:

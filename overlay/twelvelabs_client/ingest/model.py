@@ -96,6 +96,13 @@ class Options:
     """Whether the platform fetches the files of object stores by signed URLs."""
     wait_timeout: float | None = None
     """Seconds that a file may spend in each of the two waits; None for no limit."""
+    dry_run: bool = False
+    """Whether files are only read. Workers on other machines take no part."""
+
+
+def named_account(base_url: str, name: str = "") -> str:
+    """How a ledger names an account: by its base URL, and the name that the user gave it, if any."""
+    return f"{base_url}#{name}" if name else base_url
 
 
 @dataclass(frozen=True, slots=True)

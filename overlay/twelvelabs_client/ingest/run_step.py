@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
 
 
-class _SyncClient(Protocol):
+class SyncClient(Protocol):
+    """A `TwelveLabs`."""
+
     _driver: SyncDriver
 
 
@@ -26,10 +28,10 @@ class _AsyncClient(Protocol):
 
 
 @overload
-def run_step(items: Sequence[Item], client: _SyncClient) -> Attempt: ...
+def run_step(items: Sequence[Item], client: SyncClient) -> Attempt: ...
 @overload
 def run_step(items: Sequence[Item], client: _AsyncClient) -> Coroutine[Any, Any, Attempt]: ...
-def run_step(items: Sequence[Item], client: _SyncClient | _AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
+def run_step(items: Sequence[Item], client: SyncClient | _AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
     """Run the step that these items were claimed for, and return the outcomes, which `Ledger.settle` records.
 
     With an asynchronous client it is awaited. Errors of the platform or of a file are outcomes; `Attempt.error` is one

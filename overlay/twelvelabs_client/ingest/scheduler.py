@@ -93,7 +93,7 @@ class Scheduler:
             at, pause = (yield from now()), self._tuning.idle_pause
             if self._lease.holds(at):
                 was_busy, closed = any(slot.is_busy for slot in self._slots), self._closed | self._lease.closed
-                states = [self._states[step] for step in STEPS if self._lease.leads or step in WORKER_STEPS]
+                states = [self._states[step] for step in STEPS if self._lease.does(step, at)]
                 wanted = {state.step: one for state in states if (one := state.wanted(due, closed, at))}
                 claims = yield from self._ask(partial(self._ledger.claim, self._run, wanted))
                 for state in states:
@@ -102,7 +102,8 @@ class Scheduler:
                 if not was_busy and closed.issuperset(due):
                     break
                 at = yield from now()
-                pause = min(pause, *(state.pause(due, closed, at) for state in states))
+                least = self._tuning.idle_pause / 2 if self._lease.expires and not claims.items else 0.0
+                pause = max(least, min([pause, *(state.pause(due, closed, at) for state in states)]))
             yield from sleep(max(pause, self._tuning.min_pause), self._claiming)
         self._has_ended = True
         for signal in (self._settling, self._reporting, *(slot.signal for slot in self._slots)):
@@ -126,8 +127,11 @@ class Scheduler:
         context = self._context
         if state.step is Step.UPLOAD:
             context = replace(context, on_upload=self._tracker.upload_callback(items[0]))
-        done = yield from attempt(items, context)
+        flow = attempt(items, context)
+        done = yield from self._lease.answers.observe(flow) if state.step is Step.UPLOAD else flow
         at = yield from now()
+        if state.step in WORKER_STEPS and (stop := self._lease.observe(done, at)):
+            yield from self._stop(stop)
         if done.error is None or has_succeeded(done):
             state.breaker.success()
             state.observe(items, done, at)
@@ -182,6 +186,10 @@ class Scheduler:
             reason = replace(reason, resume_at=at + timedelta(seconds=reason.retry_after))
         self._closed |= frozenset(STEPS[: STEPS.index(reason.step) + 1])
         self._lease.stop(reason)
+
+    def is_overdue(self, at: float) -> bool:
+        """Whether the lease is so nearly over that what is in flight will soon be given to others."""
+        return self._lease.is_overdue(at) and any(slot.is_busy for slot in self._slots)
 
     def _ask(self, function: Callable[[], T]) -> Flow[T]:
         return repeated(function, self._tuning)

@@ -54,6 +54,10 @@ class Tuning:
     """A step in which nothing has succeeded for this long is stopped, if `outage_files` have failed."""
     outage_files: int = 3
     """The number of files that must have failed for an outage: fewer may be the files' own fault."""
+    unreadable_files: int = 5
+    """A worker that cannot read this many files in a row, which others may be able to read, takes no more for"""
+    unreadable_pause: float = 60.0
+    """this long, and then tries one."""
 
     # Estimates of how long the platform's work takes
     smoothing: float = 0.1

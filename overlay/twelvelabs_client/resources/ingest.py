@@ -16,7 +16,7 @@ from ..errors import InvalidArgumentError
 from ..ingest import tuning
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
-from ..ingest.model import Job, Options, Target, TargetKind
+from ..ingest.model import Job, Options, Target, TargetKind, named_account
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource
@@ -37,6 +37,7 @@ class _Ingest(Resource):
         index: str | None = None,
         knowledge_store: str | None = None,
         ledger: str | PathLike[str] | Ledger | None = None,
+        account: str = "",
         workers: int = DEFAULT_WORKERS,
         retry_failed: bool = False,
         dry_run: bool = False,
@@ -70,6 +71,8 @@ class _Ingest(Resource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+            account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
+                used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
@@ -98,6 +101,8 @@ class _Ingest(Resource):
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
         workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
+        if not isinstance(account, str):
+            raise InvalidArgumentError(f"account must be a name, not {account!r}")
         if wait_timeout is not None:
             wanted = "a number of seconds above 0, or None"
             wait_timeout = number("wait_timeout", wait_timeout, wanted=wanted, above=0)
@@ -112,8 +117,9 @@ class _Ingest(Resource):
                 probe=probe,
                 by_url=by_url,
                 wait_timeout=wait_timeout,
+                dry_run=dry_run,
             ),
-            self._config.base_url,
+            named_account(self._config.base_url, account),
         )
         if on_progress is not None and not callable(on_progress):
             raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
@@ -131,7 +137,6 @@ class _Ingest(Resource):
                     opened,
                     workers=workers,
                     retry_failed=retry_failed,
-                    dry_run=dry_run,
                     on_progress=on_progress,
                 )
             )
@@ -149,7 +154,7 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, accou
         raise InvalidArgumentError(f"{kind} must be an id, not {target_id!r}")
     with argument_errors():
         path_segment(kind, target_id)
-    for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "by_url", "probe"):
+    for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "by_url", "probe", "dry_run"):
         value = getattr(options, name)
         if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):
             raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")

@@ -108,10 +108,12 @@ class SqliteLedger:
             opened.newest = {step: newest[step] or "" for step in FINDING}
             opened.enlisting.discard(run.worker)
 
-    def join(self) -> Run | None:
+    def join(self, account: str) -> Run | None:
         with self._file.shared() as db:
             for opened in self._open.values():
                 run = Run(opened.job, opened.number, uuid4().hex)
+                if opened.job.account != account or opened.job.options.dry_run:
+                    continue
                 if opened.enlisting or db.execute(statements.DUES, _scope(run)).fetchone() is not None:
                     opened.workers.add(run.worker)
                     return run

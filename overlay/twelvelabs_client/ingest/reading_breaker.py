@@ -1,0 +1,39 @@
+"""Keeps a machine that lacks a mount, or the rights to a bucket, from taking the files that others can read."""
+
+from __future__ import annotations
+
+import threading
+
+from .step_outcomes import Failed
+from .steps.attempt import Attempt
+from .tuning import Tuning
+
+
+class ReadingBreaker:
+    """The files in a row that this machine cannot read, while others may. Times are of a monotonic clock."""
+
+    def __init__(self, tuning: Tuning) -> None:
+        self._tuning = tuning
+        self._lock = threading.Lock()
+        self._in_a_row = 0
+        self._closed_until = 0.0
+        self.closings = 0
+        """How often this worker has begun to take no more files to read, since it has read one."""
+
+    def observe(self, attempt: Attempt, at: float) -> str | None:
+        """Learn from an attempt to read a file. Returns the error if it is the last of too many."""
+        with self._lock:
+            for outcome in attempt.outcomes:
+                if not isinstance(outcome, Failed) or not outcome.not_here:
+                    self._in_a_row = self.closings = 0
+                    continue
+                self._in_a_row += 1
+                if self._in_a_row >= self._tuning.unreadable_files and self.allows(at):
+                    self._closed_until = at + self._tuning.unreadable_pause
+                    self.closings += 1
+                    return outcome.error
+            return None
+
+    def allows(self, at: float) -> bool:
+        """Whether this worker takes files to read. After the pause it tries again."""
+        return at >= self._closed_until
