@@ -20,6 +20,7 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
+from twelvelabs_client._drivers.tuning import DriverTuning
 from twelvelabs_client._uploads import tuning
 from twelvelabs_client._uploads.tuning import TUNING
 from twelvelabs_lowlevel.server import API_KEY_HEADER
@@ -27,6 +28,8 @@ from twelvelabs_sandbox import Sandbox
 
 CHUNK = 1000
 QUICK = RetryPolicy(first_delay=0.001, max_delay=0.01)
+LONG_TIMEOUTS = DriverTuning(stop_timeout=60, cleanup_timeout=60)
+"""A machine that is busy runs what stops and cleans up as late as it likes."""
 SESSIONS = "/assets/multipart-uploads"
 SESSION = "/assets/multipart-uploads/{upload_id}"
 URLS = "/assets/multipart-uploads/{upload_id}/presigned-urls"
@@ -85,12 +88,16 @@ def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 
 def sync_client(sandbox: Sandbox, **options: Any) -> TwelveLabs:
     """A client with quick retries."""
-    return TwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+    client = TwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+    client._driver.tuning = LONG_TIMEOUTS
+    return client
 
 
 def async_client(sandbox: Sandbox, **options: Any) -> AsyncTwelveLabs:
     """The asynchronous counterpart."""
-    return AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+    client = AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+    client._driver.tuning = LONG_TIMEOUTS
+    return client
 
 
 @pytest.fixture
@@ -115,7 +122,7 @@ def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Run:
     return (lambda job: asyncio.run(asynchronous(job))) if request.param == "async" else synchronous
 
 
-def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: float = 20) -> Any:
+def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: float = 60) -> Any:
     """Run a coroutine function, with a time limit."""
 
     async def limited() -> Any:
@@ -236,7 +243,7 @@ def start_uploader(sandbox: Sandbox, path: Path, *more: str, workers: int = 2) -
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
 
 
-def finish(process: subprocess.Popen[str], limit: float = 30) -> tuple[int, str, str]:
+def finish(process: subprocess.Popen[str], limit: float = 60) -> tuple[int, str, str]:
     """The exit code and the output."""
     with process:
         try:
@@ -247,7 +254,7 @@ def finish(process: subprocess.Popen[str], limit: float = 30) -> tuple[int, str,
     return process.returncode, said, complained
 
 
-def until(condition: Callable[[], bool], limit: float = 20) -> None:
+def until(condition: Callable[[], bool], limit: float = 60) -> None:
     """Wait until a condition holds, checking often. Raises AssertionError if it does not."""
     end = time.monotonic() + limit
     while not condition():

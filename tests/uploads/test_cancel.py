@@ -7,6 +7,7 @@ import asyncio
 import re
 import signal
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,10 +19,12 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import TwelveLabs, UploadError, UploadOptions
+from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.stop import Stop
 from twelvelabs_client._drivers.sync import SyncDriver
+from twelvelabs_client._drivers.threaded_uploads import ThreadedUploads
 from twelvelabs_client._drivers.workers import Stopped
-from twelvelabs_client._flows.effects import Acquire, Flow, Release, ToThread
+from twelvelabs_client._flows.effects import Acquire, Flow, Release, Send, ToThread, parallel, send
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.fingerprint import hash_all
@@ -31,6 +34,7 @@ from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Fault, Sandbox
 
 from .conftest import (
+    LONG_TIMEOUTS,
     SESSION,
     SESSIONS,
     STORE,
@@ -39,6 +43,7 @@ from .conftest import (
     assert_arrived,
     async_client,
     bytes_of,
+    checkpoints,
     created,
     finish,
     puts,
@@ -55,9 +60,9 @@ pytestmark = pytest.mark.usefixtures("long_part_timeout")
 
 IN_PARTS = UploadOptions(method="multipart")
 MANY = 10_000
-LIMIT = 2.0
-"""Seconds within which a cancelled upload has ended; about a tenth of that is usual."""
-STALL = 30.0
+STALL = 60.0
+LIMIT = STALL / 2
+"""Seconds within which a cancelled upload has ended: before anything that is stalled could have."""
 
 STALLS: dict[str, Fault] = {
     "all parts": Fault(method="PUT", route=STORE, times=MANY, stall=STALL),
@@ -92,7 +97,6 @@ async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any])
         tasks.start_soon(job)
         while not condition():
             await anyio.sleep(0.005)
-        await anyio.sleep(0.05)
         began = time.monotonic()
         tasks.cancel_scope.cancel()
     return time.monotonic() - began
@@ -221,16 +225,16 @@ def _is_complete(sandbox: Sandbox, upload_id: str) -> bool:
 
 
 def test_a_failed_part_does_not_wait_for_stalled_parts(run: Run, sandbox: Sandbox, song: Path) -> None:
-    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
+    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=STALL)
     sandbox.faults.add(method="PUT", route=STORE, nth=2, times=MANY, status=400)
     began = time.monotonic()
     with pytest.raises(UploadError):
         run(lambda client: client.multipart_upload.upload_file(song, max_workers=3))
-    assert time.monotonic() - began < LIMIT + 1
+    assert time.monotonic() - began < LIMIT
 
 
 def test_a_failed_callback_does_not_wait_for_stalled_parts(run: Run, sandbox: Sandbox, song: Path) -> None:
-    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
+    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=STALL)
     error = KeyError("own")
 
     def fail(_: object) -> None:
@@ -244,7 +248,7 @@ def test_a_failed_callback_does_not_wait_for_stalled_parts(run: Run, sandbox: Sa
             )
         )
     assert failed.value is error
-    assert time.monotonic() - began < LIMIT + 1
+    assert time.monotonic() - began < LIMIT
 
 
 # --- Ctrl-C
@@ -258,11 +262,8 @@ def test_ctrl_c_ends_a_process_at_once_and_the_next_one_finishes(sandbox: Sandbo
     sandbox.faults.add(STALLS[stall])
     process = start_uploader(sandbox, song, workers=4)
     until(lambda: _is_stalled(sandbox))
-    time.sleep(0.05)
-    began = time.monotonic()
     process.send_signal(signal.SIGINT)
-    code, _, complained = finish(process, limit=5)
-    assert time.monotonic() - began < LIMIT
+    code, _, complained = finish(process, limit=LIMIT)
     assert code == -signal.SIGINT
     assert "KeyboardInterrupt" in complained
     sandbox.faults.clear()
@@ -371,11 +372,10 @@ def test_leaving_an_async_loop_over_many_early_leaves_nothing_running(
 
 
 def test_an_upload_that_was_left_early_can_be_resumed(
-    client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]
+    client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path], state_folder: Path
 ) -> None:
     for _ in client.assets.upload_many(stalled_files, options=IN_PARTS):
-        until(lambda: _parts_are_under_way(sandbox) and created(sandbox) == MAX_FILES)
-        time.sleep(0.1)  # for the responses in flight
+        until(lambda: _parts_are_under_way(sandbox) and len(checkpoints(state_folder)) == MAX_FILES)
         break
     sandbox.faults.clear()
     outcomes = list(client.assets.upload_many(stalled_files, options=IN_PARTS))
@@ -389,6 +389,50 @@ def test_an_upload_that_was_left_early_can_be_resumed(
 def _stopping_driver() -> tuple[SyncDriver, Stop]:
     stop = Stop()
     return SyncDriver(httpx.Client(), ClientConfig(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
+
+
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_parallel_flows_within_flows_that_are_stopped_send_nothing_more(kind: str) -> None:
+    config = ClientConfig(api_key="k", base_url="http://127.0.0.1:9")
+    ended_with: list[type[BaseException]] = []
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        deaf.settimeout(LIMIT)
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}/part"
+
+        def request_in_flight() -> socket.socket:
+            connection, _ = deaf.accept()
+            connection.recv(1)
+            return connection
+
+        def sender() -> Flow[None]:
+            try:
+                yield from send(Send(method="GET", url=url))
+            except BaseException as error:
+                ended_with.append(type(error))
+                raise
+
+        def outer() -> Flow[list[None]]:
+            return (yield from parallel(iter([sender()]), 1, sends_files=True))
+
+        async def cancelled() -> None:
+            uploads = ThreadedUploads(ssl.create_default_context())
+            driver = AsyncDriver(httpx.AsyncClient(), config, uploads, LONG_TIMEOUTS)
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(driver.run, outer())
+                connection = await anyio.to_thread.run_sync(request_in_flight)
+                tasks.cancel_scope.cancel()
+            connection.close()
+            await driver.close()
+
+        if kind == "sync":
+            with httpx.Client() as http:
+                results = SyncDriver(http, config, tuning=LONG_TIMEOUTS).as_completed(iter([outer()]), 1)
+                results.workers.start()
+                with closing(request_in_flight()):
+                    results.workers.close()
+        else:
+            run_async(cancelled, kind)
+    assert ended_with == [Stopped]
 
 
 def test_a_slot_of_the_limiter_is_released_when_the_flow_is_stopped_while_acquiring() -> None:

@@ -265,7 +265,7 @@ class SyncDriver:
         After a failure no more flows are started, the others stop at their next effect, and the first error is raised
         with the others as notes. When the iterator is closed or this thread is interrupted, the flows stop at once.
         """
-        stop = Stop()
+        stop = Stop(self._stop)
         workers = Workers(flows, limit, self.child(stop).run, stop, self.http_client, self.tuning)
         return WorkerResults(workers, self._check_stop, self.tuning)
 

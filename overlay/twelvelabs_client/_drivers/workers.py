@@ -161,6 +161,7 @@ class WorkerResults(Iterator[T]):
             else:
                 return item[0]
         raise_first(self._errors)
+        self._check_stop()  # flows that were stopped have no results
         raise StopIteration
 
     def close(self) -> None:
