@@ -30,10 +30,10 @@ def async_client(handler: Handler, **options: Any) -> AsyncTwelveLabs:
 
 
 def run_async(function: Callable[[], Coroutine[Any, Any, T]], backend: str = "asyncio") -> T:
-    """Run a coroutine function, for at most 20 seconds."""
+    """Run a coroutine function, for at most 60 seconds."""
 
     async def limited() -> T:
-        with anyio.fail_after(20):
+        with anyio.fail_after(60):
             return await function()
 
     return anyio.run(limited, backend=backend)

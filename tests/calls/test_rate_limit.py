@@ -289,7 +289,7 @@ def test_a_forked_child_does_not_wait_for_threads_of_its_parent() -> None:
     with limiter._lock:
         child = os.fork()
         if not child:
-            is_free = limiter._lock.acquire(timeout=1)
+            is_free = limiter._lock.acquire(timeout=20)
             os._exit(0 if is_free and not limiter._buckets else 1)
         _, status = os.waitpid(child, 0)
     assert (status, limiter._bucket("GET /").in_flight) == (0, 3)

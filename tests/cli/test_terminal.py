@@ -23,7 +23,7 @@ from .conftest import CLIP, Command
 fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))  # not on Windows
 
 PROGRAM = [sys.executable, "-m", "twelvelabs_client"]
-IN_TIME = 5.0
+IN_TIME = 30.0
 """Seconds for what takes a fraction of one on an idle machine."""
 
 

@@ -434,7 +434,7 @@ class SlowFile(io.BytesIO):
         self.reads += 1
         self.loop_turned.clear()
         self.is_read.set()
-        if self.blocked or not self.loop_turned.wait(3):
+        if self.blocked or not self.loop_turned.wait(30):
             self.blocked += 1
         return super().read(size)
 

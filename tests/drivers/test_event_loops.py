@@ -81,10 +81,15 @@ def test_closing_in_another_loop_closes_all(client: AsyncTwelveLabs) -> None:
     loop = asyncio.new_event_loop()
     loop.run_until_complete(use(client))
     http = client._driver.http
+
+    async def until_closed() -> None:
+        async with asyncio.timeout(20):
+            while not http.is_closed:
+                await asyncio.sleep(0)
+
     asyncio.run(client.close())
-    loop.run_until_complete(asyncio.sleep(0.01))
+    loop.run_until_complete(until_closed())
     loop.close()
-    assert http.is_closed
 
 
 def test_uploads_in_parts_in_loop_after_loop(client: AsyncTwelveLabs) -> None:
@@ -226,7 +231,7 @@ def test_a_flow_whose_task_was_destroyed_gives_its_place_back_with_the_next_call
     coroutine = client._driver.run(flow())
     loop = asyncio.new_event_loop()
     task = loop.create_task(coroutine)
-    loop.run_until_complete(asyncio.sleep(0.01))
+    loop.run_until_complete(asyncio.sleep(0))
     task._log_destroy_pending = False  # type: ignore[attr-defined]  # that is what this is about
     loop.close()
     coroutine.close()

@@ -25,7 +25,7 @@ def run(function: Main, loop: str) -> None:
     """Run a coroutine function in a loop of this kind, for at most 20 seconds."""
 
     async def limited() -> None:
-        with anyio.fail_after(20):
+        with anyio.fail_after(60):
             await function()
 
     if loop == "uvloop":

@@ -352,7 +352,7 @@ class Crowd:
             self._in_flight += 1
             self.most = max(self.most, self._in_flight)
         if "page" in request.url.params and self._left.acquire(blocking=False):
-            self._arrived.wait(5)
+            self._arrived.wait(30)
         with self._lock:
             self._in_flight -= 1
         return self._shelf(request)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -129,9 +128,8 @@ def test_retries_are_on_by_default(serve: Serve, pauses: list[float]) -> None:
         assert client.assets.retrieve("a1").id == "a1"
 
 
-def test_retries_keep_within_their_budget(serve: Serve, connect: Connect) -> None:
-    began = time.monotonic()
+def test_retries_keep_within_their_budget(serve: Serve, connect: Connect, pauses: list[float]) -> None:
     server = serve([Says(429, {}, {"Retry-After": "59"})] * 2)
     with pytest.raises(RateLimitError):
         connect(server, max_retries=RetryPolicy(budget=1)).assets.retrieve("a1")
-    assert time.monotonic() - began < 5
+    assert pauses == []

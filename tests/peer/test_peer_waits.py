@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import threading
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -80,12 +79,11 @@ def test_every_wait_has_a_limit_unless_told_otherwise() -> None:
     assert all((p.get("timeout") or p["max_wait_time"]).default is not None for p in limits)
 
 
-def test_the_limit_of_a_wait_holds_while_asking_fails(run: Run, serve: Serve) -> None:
+def test_the_limit_of_a_wait_holds_while_asking_fails(run: Run, serve: Serve, pauses: list[float]) -> None:
     server = serve([Says(503, {})])
-    began = time.monotonic()
     with pytest.raises(WaitTimeoutError, match="503"):
-        run(server, lambda client: client.multipart_upload.wait_for_upload_completion("u1", max_wait_time=0.2))
-    assert time.monotonic() - began < 5
+        run(server, lambda client: client.multipart_upload.wait_for_upload_completion("u1", max_wait_time=300))
+    assert sum(pauses) <= 300
     assert len(server.heard) > 1
 
 
@@ -169,11 +167,12 @@ def test_the_state_of_an_upload_can_be_retrieved(serve: Serve, connect: Connect)
 
 def test_a_stream_ends_with_its_final_event_even_if_the_connection_stays_open(run: Run, serve: Serve) -> None:
     over = threading.Event()
+    waited: list[bool] = []
 
     def pieces() -> Iterator[bytes]:
         yield b'data: {"type":"response.output_text.delta","sequence_number":1,"content_index":0,"delta":"Hi"}\n\n'
         yield b"data: [DONE]\n\n"
-        over.wait(20)
+        waited.append(over.wait(60))
 
     async def collect(stream: Any) -> list[Any]:
         return [event async for event in stream]
@@ -183,10 +182,9 @@ def test_a_stream_ends_with_its_final_event_even_if_the_connection_stays_open(ru
         return collect(stream) if hasattr(stream, "__aiter__") else list(stream)
 
     server = serve([Says(200, pieces(), {"Content-Type": "text/event-stream"})])
-    began = time.monotonic()
     try:
         events = run(server, job)
-        assert time.monotonic() - began < 5
+        assert waited == []
     finally:
         over.set()
     assert [type(event) for event in events] == [ResponseOutputTextDeltaEvent]

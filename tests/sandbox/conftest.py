@@ -6,6 +6,7 @@ import math
 import re
 import ssl
 import threading
+import time
 from array import array
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -21,6 +22,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
+from twelvelabs_sandbox.server import sockets
 
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 
@@ -447,3 +449,16 @@ def make_pdf() -> Callable[..., bytes]:
         )
 
     return make
+
+
+@pytest.fixture
+def stop_at_once(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sandbox], None]:
+    """Stops a sandbox, and fails if it has waited for requests that do not notice that."""
+    monkeypatch.setattr(sockets, "_GRACE", 60)
+
+    def stop(sandbox: Sandbox) -> None:
+        begun = time.monotonic()
+        sandbox.stop()
+        assert time.monotonic() - begun < 30
+
+    return stop

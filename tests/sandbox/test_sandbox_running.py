@@ -45,7 +45,7 @@ def test_it_starts_and_stops_within_40_milliseconds(connect):
     """With an open keep-alive connection. The best of several counts, as other processes may take time."""
     Sandbox().start().stop()  # the first one imports modules
     starts, stops = [], []
-    for _ in range(20):
+    for _ in range(200):
         marks = [time.perf_counter()]
         sandbox = Sandbox().start()
         marks.append(time.perf_counter())
@@ -60,17 +60,14 @@ def test_it_starts_and_stops_within_40_milliseconds(connect):
     raise AssertionError(f"starts: {starts}, stops: {stops}")
 
 
-def stop_with(sandbox, connection):
-    """Stop a sandbox while a connection is in use: stopping is quick, and ends the connection."""
-    begun = time.monotonic()
-    sandbox.stop()
-    assert time.monotonic() - begun < 0.5  # requests that do not notice a stop get 2 seconds
+def read_to_end(connection):
+    """Wait until the other side has ended a connection."""
     with contextlib.suppress(ConnectionResetError):
         while connection.recv(65536):
             pass
 
 
-def test_an_upload_in_flight_does_not_delay_stopping(connect, caplog):
+def test_an_upload_in_flight_does_not_delay_stopping(connect, stop_at_once, caplog):
     with Sandbox() as sandbox:
         body = {"filename": "a", "type": "video", "total_size": 1000}
         url = urlsplit(connect(sandbox).post("/assets/multipart-uploads", json=body).json()["upload_urls"][0]["url"])
@@ -79,11 +76,12 @@ def test_an_upload_in_flight_does_not_delay_stopping(connect, caplog):
             connection.sendall(head.encode() + b"start")
             while not sandbox.requests.matching(route="object-store PUT"):
                 time.sleep(0.001)
-            stop_with(sandbox, connection)
+            stop_at_once(sandbox)
+            read_to_end(connection)
     assert caplog.text == ""
 
 
-def test_a_stalled_download_does_not_delay_stopping(connect, plain, caplog):
+def test_a_stalled_download_does_not_delay_stopping(connect, plain, stop_at_once, caplog):
     size = 20_000_000
     with Sandbox(chunk_size=size) as sandbox:
         client = connect(sandbox)
@@ -96,18 +94,20 @@ def test_a_stalled_download_does_not_delay_stopping(connect, plain, caplog):
         with socket.create_connection((url.hostname, url.port)) as connection:
             connection.sendall(f"GET {url.path} HTTP/1.1\r\nHost: {url.netloc}\r\n\r\n".encode())
             assert connection.recv(15) == b"HTTP/1.1 200 OK"
-            stop_with(sandbox, connection)
+            stop_at_once(sandbox)
+            read_to_end(connection)
     assert caplog.text == ""
 
 
-def test_a_slow_response_does_not_delay_stopping(caplog):
+def test_a_slow_response_does_not_delay_stopping(stop_at_once, caplog):
     with Sandbox() as sandbox:
         sandbox.faults.add(drip=1)
         url = urlsplit(sandbox.base_url)
         with socket.create_connection((url.hostname, url.port)) as connection:
             connection.sendall(f"GET {url.path}/indexes HTTP/1.1\r\nHost: {url.netloc}\r\n\r\n".encode())
             assert connection.recv(12) == b"HTTP/1.1 401"
-            stop_with(sandbox, connection)
+            stop_at_once(sandbox)
+            read_to_end(connection)
     assert caplog.text == ""
 
 
@@ -137,8 +137,10 @@ def test_stopping_while_clients_connect_leaks_nothing(caplog):
 
 def test_the_date_header(connect, plain):
     with Sandbox() as sandbox:
-        for response in (connect(sandbox).get("/indexes"), plain.get(f"{sandbox.console_url}")):
-            assert abs(parsedate_to_datetime(response.headers["date"]).timestamp() - time.time()) < 5
+        for get, address in ((connect(sandbox).get, "/indexes"), (plain.get, f"{sandbox.console_url}")):
+            begun = time.time()
+            date = parsedate_to_datetime(get(address).headers["date"])
+            assert begun - 2 < date.timestamp() <= time.time()
 
 
 def test_the_temporary_folder_is_removed(tmp_path, monkeypatch):
@@ -275,11 +277,12 @@ def test_speed_divides_the_duration_of_work(connect, new_index, upload_to, clip)
 
 
 def test_the_clock():
+    begun = time.time()
     clock = Clock(speed=2)
     assert clock.speed == 2
     first = clock.now()
     assert first.utcoffset().total_seconds() == 0
-    assert abs(first.timestamp() - time.time()) < 1
+    assert begun - 1 < first.timestamp() < begun + 2 * (time.time() - begun) + 1
     clock.freeze()
     clock.freeze()
     assert clock.frozen
@@ -321,7 +324,7 @@ def test_the_program(tmp_path, end):
         key = process.stdout.readline().split()[-1]
         statuses = [httpx.get(f"{base_url}/indexes", headers={API_KEY_HEADER: key}).status_code for _ in range(2)]
         process.send_signal(end)
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=60)
     assert base_url.endswith("/v1.3")
     assert statuses == [503, 200]
     assert process.returncode == 0

@@ -12,7 +12,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
 
 KEY = "tlk_0123456789SECRET"
-TIMEOUT = 10
+TIMEOUT = 30
 Piece = bytes | Callable[[], object]
 """Bytes to send at once, or something to do in between, such as waiting."""
 

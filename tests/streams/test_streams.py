@@ -457,8 +457,8 @@ def test_nothing_is_sent_before_the_first_event_is_needed(server: Server, client
 
 def test_a_silent_stream_times_out(server: Server, way: Way) -> None:
     server.answers = [Answer([lines(ANALYSIS[:1])], holds=True)]
-    with pytest.raises(ApiTimeoutError, match=r"after 1 event of.*no data for 0\.2 seconds"):
-        way.events(lambda client: analyze(client, request_options={"timeout_in_seconds": 0.2}))
+    with pytest.raises(ApiTimeoutError, match=r"after 1 event of.*no data for 0\.5 seconds"):
+        way.events(lambda client: analyze(client, request_options={"timeout_in_seconds": 0.5}))
 
 
 def test_a_stream_that_drips_without_ending_a_line_times_out(server: Server, way: Way) -> None:
@@ -484,8 +484,8 @@ def test_an_endless_line_raises_after_the_events_before_it(
 def test_keepalives_count_as_activity(server: Server, way: Way) -> None:
     pause = threading.Event()
     alive: list[Any] = [sse(RESPONSES[1:2]), lambda: pause.wait(0.15), b": ping\n", lambda: pause.wait(0.15)]
-    server.answers = [Answer([sse(RESPONSES[:1]), *alive * 3, sse(RESPONSES[2:])], kind="text/event-stream")]
-    assert len(way.events(respond, timeout=0.4)) == 4
+    server.answers = [Answer([sse(RESPONSES[:1]), *alive * 4, sse(RESPONSES[2:])], kind="text/event-stream")]
+    assert len(way.events(respond, timeout=1)) == 4
 
 
 # --- leaving early

@@ -62,7 +62,7 @@ def test_after_a_fork_both_processes_upload_over_connections_of_their_own(sandbo
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ), start_new_session=True)
     with process:
         try:
-            _, complained = process.communicate(timeout=15)
+            _, complained = process.communicate(timeout=60)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

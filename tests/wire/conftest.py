@@ -48,7 +48,7 @@ def sent(request: pytest.FixtureRequest, server: Recorder) -> Sent:
 
     async def later(call: Act) -> None:
         async with AsyncTwelveLabs(KEY, base_url=server.url, max_retries=QUICK) as client:
-            with anyio.fail_after(20):
+            with anyio.fail_after(60):
                 await call(client)
 
     return act
