@@ -79,7 +79,7 @@ class ExampleServer:
 
     async def _handle(self, request: Request) -> Response:
         seen = Seen(request.method, request.scope["raw_path"].decode(), headers=dict(request.headers))
-        seen.query = parse_qsl(request.url.query, keep_blank_values=True)
+        seen.query = parse_qsl(request.scope["query_string"].decode(), keep_blank_values=True)
         self.seen.append(seen)
         if request.headers.get(API_KEY_HEADER) != KEY:
             seen.faults.append(f"the header {API_KEY_HEADER} is not the key")

@@ -1,7 +1,8 @@
 """Builds the distributions and tries them as users get them: `python -m tests.dist`, or `make dist`.
 
 The wheel is built from the source distribution. It is installed into an empty environment, without extras and then with
-each extra by itself, and does something small there. Nothing of the checkout is on the path.
+each extra by itself, and does something small there; with the extras cli and sandbox, the main job from the command
+line. Nothing of the checkout is on the path.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from . import main_job
+
 ROOT = Path(__file__).parents[2]
-CLIP = ROOT / "examples/media/big_buck_bunny_5s.mp4"
 BASE = """
 import twelvelabs_client as client
 for name in client.__all__:
@@ -30,7 +32,7 @@ SANDBOX = f"""
 from twelvelabs_client import TwelveLabs
 from twelvelabs_sandbox import Sandbox
 with Sandbox(speed=100) as sandbox, TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
-    assert client.assets.upload({str(CLIP)!r}, wait=True).status == "ready"
+    assert client.assets.upload({str(main_job.CLIP)!r}, wait=True).status == "ready"
 """
 SMOKE = {
     "sandbox": SANDBOX,
@@ -67,11 +69,12 @@ def main() -> None:
     wheel = next(path for path in built if path.endswith(".whl"))
     _python("-m", "check_wheel_contents", "--config", str(ROOT / "pyproject.toml"), wheel)
     for extra in ("", *(wanted or extras)):
-        _try(wheel, extra)
+        _try(wheel, extra, "-c", SMOKE.get(extra, ""))
+    _try(wheel, "cli,sandbox", main_job.__file__)
 
 
-def _try(wheel: str, extra: str) -> None:
-    """Install the wheel with an extra into an empty environment, and do something with it."""
+def _try(wheel: str, extra: str, *smoke: str) -> None:
+    """Install the wheel with an extra into an empty environment, and run Python there with these arguments."""
     print(f"{Path(wheel).name}[{extra}]", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         _python("-m", "venv", folder)
@@ -79,8 +82,7 @@ def _try(wheel: str, extra: str) -> None:
         _run(python, "-m", "pip", "install", "--quiet", f"{wheel}[{extra}]" if extra else wheel, cwd=folder)
         _run(python, "-m", "pip", "check", cwd=folder)
         _run(python, "-W", "error", "-c", BASE, cwd=folder)
-        if extra:
-            _run(python, "-c", SMOKE[extra], cwd=folder)
+        _run(python, *smoke, cwd=folder)
 
 
 def _python(*arguments: str) -> None:
