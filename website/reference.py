@@ -7,7 +7,7 @@ from importlib.util import resolve_name
 from itertools import groupby
 
 import twelvelabs_client
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, ingest
 from twelvelabs_lowlevel import models
 
 from .pages import Page
@@ -100,7 +100,11 @@ def _tabs(sync: type, asynchronous: type) -> str:
 def _block(member: str) -> str:
     """A module, whose name is the title of its page, or a class of the package."""
     found = getattr(twelvelabs_client, member, None)
-    return _CLASS.format(path=_path_of(found)) + _INHERITED if isinstance(found, type) else f"::: {member}\n"
+    if isinstance(found, type):
+        return _CLASS.format(path=_path_of(found)) + _INHERITED
+    if member == ingest.__name__:  # its constants are for schedulers of one's own
+        return f"::: {member}\n    options:\n      members: {[name for name in ingest.__all__ if not name.isupper()]}\n"
+    return f"::: {member}\n"
 
 
 def _path_of(found: type) -> str:

@@ -44,16 +44,19 @@ def module_of(page: Path) -> str:
     return code
 
 
-def write(folder: Path, mark: str = "") -> None:
-    """Write a module for each page with a mark, or without one, that has blocks."""
+def write(folder: Path, mark: str = "") -> int:
+    """Write a module for each page with a mark, or without one, that has blocks. Returns the number of blocks."""
     folder.mkdir(parents=True, exist_ok=True)
+    blocks = 0
     for old in folder.glob("*.py"):
         old.unlink()
     for page in PAGES:
         if mark_of(page) == mark and (code := module_of(page)):
+            blocks += len(re.findall(r"^```python$", page.read_text(encoding="utf-8"), re.MULTILINE))
             name = "_".join(page.relative_to(ROOT).with_suffix("").parts).lower()
             (folder / f"{name}_page.py").write_text(code + "\n", encoding="utf-8")
+    return blocks
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), *sys.argv[2:])
+    print(write(Path(sys.argv[1]), *sys.argv[2:]), "Python blocks of the pages, which tests/docs executes")

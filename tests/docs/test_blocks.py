@@ -28,7 +28,7 @@ def test_blocks_are_labelled(tmp_path: Path) -> None:
     for page in PAGES:
         assert not re.search(r"^```(py|python3|pycon|Python)\b", page.read_text(encoding="utf-8"), re.MULTILINE), page
     (tmp_path / "old_page.py").touch()
-    write(tmp_path)
+    assert write(tmp_path) > 50
     written = {path.name for path in tmp_path.iterdir()}
     assert "old_page.py" not in written
     assert {

@@ -22,8 +22,10 @@ from twelvelabs_sandbox import Sandbox
 from tests.docs.blocks import mark_of
 from tests.ingest.local_stores import store
 from website.__main__ import configuration
+from website.links import check
 from website.pages import collect
 from website.reference import reference_pages
+from website.search import BREAK, ranked
 
 ROOT = Path(__file__).parents[2]
 CLIP = ROOT / "examples/media/big_buck_bunny_5s.mp4"
@@ -117,6 +119,51 @@ def test_the_navigation_has_every_page() -> None:
 
     navigation = tomllib.loads(configuration(pages))["project"]["nav"]
     assert sorted(paths(navigation)) == sorted(page.path for page in pages)
+
+
+def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "index.html").write_text('<h1 id="a b"></h1><a href="below/page.html#x">')
+    page = tmp_path / "below" / "page.html"
+    page.write_text('<a id="x" href="../index.html#a%20b"><a href="https://else.where/"><a href="/"><a href="#x">')
+    assert check(tmp_path) == 4
+    page.write_text('<img src="none.svg"><a href="#y"><a id="x" href="../index.html#b">')
+    with pytest.raises(SystemExit) as broken:
+        check(tmp_path)
+    assert str(broken.value).splitlines()[-1] == "3 of 4 links lead nowhere"
+
+
+def test_searches_find_guides_first_and_methods_once_by_their_full_names() -> None:
+    def item(location: str, title: str, name: str) -> dict[str, Any]:
+        return {"location": location, "title": title, "text": "", "path": ["Reference", name]}
+
+    assets, types = "reference/assets.html", "reference/types_a.html"
+    member, model = f"{assets}#twelvelabs_client.resources.assets.", f"{types}#twelvelabs_lowlevel.models.asset.Asset"
+    label = " <small><code>instance-attribute</code></small>"
+    name = f"client.{BREAK}assets"
+    found = ranked(
+        [
+            item(assets, "client.assets", name),
+            item(f"{member}Assets.with_raw_response", f"with_raw_response{label}", name),
+            item(f"{member}Assets.upload", "upload", name),
+            item(f"{member}AsyncAssets.upload", "upload <small><code>async</code></small>", name),
+            item("reference/types.html", "Types", "Types"),
+            item("reference/types.html#a", "A", "Types"),
+            item(types, "Types: A", "Types: A"),
+            item(model, "Asset", "Types: A"),
+            item(f"{model}.filename", f"filename{label}", "Types: A"),
+            item("guides/uploads.html", "Uploads", "Uploads"),
+        ]
+    )
+    assert {each["title"]: each["text"] for each in found} == {
+        "Uploads": "",
+        "client.assets": " with_raw_response",
+        "client.assets.upload": "",
+        "Reference: Types": "",
+        "Reference: Types: A": "",
+        "twelvelabs_client.types.Asset": " filename",
+    }
+    assert found[0]["title"] == "Uploads"
 
 
 def test_programs_are_shown_below_their_links() -> None:
