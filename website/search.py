@@ -48,13 +48,12 @@ def ranked(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         if anchor and not owner:  # a letter in the list of all types
             continue
-        title = f"{_prefix(item['path'][-1].replace(BREAK, ''), page, class_name)}.{title}" if owner else _titled(title)
+        if not owner:
+            title = title if title.startswith("client.") else f"Reference: {title}"
+        elif prefix := _prefix(item["path"][-1].replace(BREAK, ""), page, class_name):
+            title = f"{prefix}.{title}"
         found[item["location"]] = {**item, "title": title}
     return [*first, *found.values()]
-
-
-def _titled(page_title: str) -> str:
-    return page_title if page_title.startswith("client.") else f"Reference: {page_title}"
 
 
 def _prefix(page_title: str, page: str, class_name: str) -> str:
@@ -62,7 +61,7 @@ def _prefix(page_title: str, page: str, class_name: str) -> str:
     if page_title.startswith("client."):
         return page_title
     stem = Path(page).stem.partition("_")[0]
-    module = "twelvelabs_sandbox" if stem == "sandbox" else "twelvelabs_client"
-    if stem in _MODULES:
-        module += f".{stem}"
-    return f"{module}.{class_name}" if class_name[:1].isupper() else module
+    names = [] if stem == "sandbox" else ["twelvelabs_client"]  # its package would match what looks for the sandbox
+    names += [stem] if stem in _MODULES else []
+    names += [class_name] if class_name[:1].isupper() else []
+    return ".".join(names)
