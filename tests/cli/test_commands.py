@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import click
 import numpy
 import polars
 import pytest
@@ -112,6 +113,19 @@ def test_a_search_gives_moments_and_cuts_them_out(tl: Command, index: str, film:
             assert clip.duration / av.time_base == pytest.approx(cut["end"] - cut["start"], abs=0.1)
             assert [stream.codec_context.name for stream in clip.streams] == ["h264", "aac"]
         assert [path.name for path in folder.iterdir()] == [Path(cut["clip"]).name]
+
+
+def test_the_best_result_is_opened_as_a_clip_or_a_stream(
+    tl: Command, index: str, film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", lambda url: opened.append(url) or 0)
+    search = ["search", "green", "--index", "films", "--limit", "1", "--open"]
+    assert tl(*search).code == 0
+    assert tl(*search, "--clips", tmp_path / "cuts", "--media", film.parent).code == 0
+    [clip] = (tmp_path / "cuts").iterdir()
+    assert opened[0].endswith(".m3u8")
+    assert opened[1] == str(clip)
 
 
 def test_a_clip_begins_and_ends_exactly(film: Path, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Builds the distributions and tries them as users get them: `python -m tests.dist`, or `make dist`.
 
-The wheel is built from the source distribution. It is installed into an empty environment, without extras and then with
-each extra by itself, and does something small there; with the extras cli and sandbox, the main job from the command
-line. Nothing of the checkout is on the path.
+The source distribution is tested, and the wheel is built from it. The wheel is installed into an empty environment,
+without extras and then with each extra by itself, and does something small there; with the extras cli and sandbox, the
+main job from the command line. Nothing of the checkout is on the path.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ SMOKE = {
     "all": SANDBOX,
 }
 """What each extra is tried with."""
+TESTS = ("tests/architecture", "tests/cli", "tests/docs/test_paths.py", "tests/docs/test_readme.py", "tests/surface")
+"""What is tested of the source distribution: these tests read files of all its folders."""
 
 
 def main() -> None:
@@ -66,11 +68,22 @@ def main() -> None:
     _python("-m", "build", "--outdir", str(ROOT / "dist"), str(ROOT))
     built = [str(path) for path in sorted((ROOT / "dist").iterdir())]
     _python("-m", "twine", "check", "--strict", *built)
-    wheel = next(path for path in built if path.endswith(".whl"))
+    source, wheel = next(path for path in built if path.endswith(".gz")), next(path for path in built if "whl" in path)
+    _test(source)
     _python("-m", "check_wheel_contents", "--config", str(ROOT / "pyproject.toml"), wheel)
     for extra in ("", *(wanted or extras)):
         _try(wheel, extra, "-c", SMOKE.get(extra, ""))
     _try(wheel, "cli,sandbox", main_job.__file__)
+
+
+def _test(source: str) -> None:
+    """Run tests in the unpacked source distribution, with its own packages."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.unpack_archive(source, folder, filter="data")
+        [root] = Path(folder).iterdir()
+        packages = os.pathsep.join(str(root / name) for name in ("overlay", "sandbox", "generated"))
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
+        subprocess.run(command, check=True, cwd=root, env={**os.environ, "PYTHONPATH": packages})
 
 
 def _try(wheel: str, extra: str, *smoke: str) -> None:
