@@ -34,7 +34,7 @@ def test_the_cost_of_a_file_does_not_depend_on_their_number() -> None:
     (few, few_statements), (many, many_statements) = statements_of(1_000), statements_of(4_000)
     assert few.requests / few.files == pytest.approx(2.2, abs=0.1)
     assert many.requests / many.files <= few.requests / few.files
-    assert many_statements / many.files <= few_statements / few.files
+    assert many_statements / many.files <= few_statements / few.files <= 40
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ until the next poll is due.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
@@ -96,9 +97,10 @@ class Scheduler:
                 states = [self._states[step] for step in STEPS if self._lease.does(step, at)]
                 wanted = {state.step: one for state in states if (one := state.wanted(due, closed, at))}
                 claims = yield from self._ask(partial(self._ledger.claim, self._run, wanted))
-                for state in states:
-                    state.assign([item for item in claims.items if item.step is state.step])
                 due = claims.due
+                for step in wanted:
+                    items, more_in = [item for item in claims.items if item.step is step], due.get(step, 0.0)
+                    self._states[step].assign(items, at + more_in if more_in < math.inf else at)
                 if not was_busy and closed.issuperset(due):
                     break
                 at = yield from now()

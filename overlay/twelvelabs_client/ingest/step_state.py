@@ -54,6 +54,8 @@ class StepState:
         """When the last search began, or the last poll that was not full ended, and"""
         self._read = 0
         """for how many files that was."""
+        self._ask_at = -math.inf
+        """When an item will be old enough for its first poll, as far as known."""
         self._upstream = _upstream(step, by_url=job.options.by_url)
         """The other steps from which a file can come to it."""
 
@@ -81,10 +83,11 @@ class StepState:
             pause = self._estimate.batch_pause(is_last=is_last)
             if self._read < self._tuning.small_batch and not is_last:
                 pause = max(pause, self._tuning.small_batch_pause)
-        return self._read_at + pause
+        return max(self._read_at + pause, self._ask_at)
 
-    def assign(self, items: Sequence[Item]) -> None:
-        """Give claimed items to idle slots."""
+    def assign(self, items: Sequence[Item], more_at: float) -> None:
+        """Give claimed items to idle slots. `more_at` is when there will be more."""
+        self._ask_at = more_at if self._estimate is not None and not items else -math.inf
         idle = [slot for slot in self.slots if not slot.is_busy]
         for number, slot in enumerate(idle):
             if batch := items[number * self._batch : (number + 1) * self._batch]:

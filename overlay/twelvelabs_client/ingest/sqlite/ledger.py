@@ -148,13 +148,15 @@ class SqliteLedger:
 
     def _due(self, db: sqlite3.Connection, run: Run, wanted: Mapping[Step, Wanted], now: float) -> dict[Step, float]:
         due: dict[Step, float] = {}
-        for name, at, arrived in db.execute(statements.DUES, _scope(run)):
-            step = Step(name)
+        for name, at in db.execute(statements.DUES, _scope(run)):
+            step, one = Step(name), wanted.get(Step(name))
             if at is None:
                 due.setdefault(step, math.inf)
             else:
-                min_age = wanted[step].min_age if step in wanted else 0.0
-                due[step] = max(at - now, arrived + min_age - now, 0.0)
+                if one is not None and one.min_age:
+                    scope = {**_scope(run), "step": step, "min_age": one.min_age}
+                    at = db.execute(statements.GROWN_UP, scope).fetchone()["due"]
+                due[step] = max(at - now, 0.0)
         opened = self._open.get(target_key(run.job.target))
         if opened is not None and opened.enlisting - {run.worker}:
             due.setdefault(Step.FINGERPRINT, math.inf)

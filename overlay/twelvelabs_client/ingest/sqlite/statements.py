@@ -122,7 +122,7 @@ _IN_RUN = "target = :target AND run = :run"
 DUES = " UNION ALL ".join(
     [
         _DUE.format(step=Step.FINGERPRINT, first=first, table="items", scope=_IN_RUN, state=state, order="")
-        for state, first in (("pending", "0.0 AS due, 0.0 AS arrived"), ("running", "NULL, NULL"))
+        for state, first in (("pending", "0.0 AS due"), ("running", "NULL"))
     ]
     + [
         _DUE.format(
@@ -130,10 +130,15 @@ DUES = " UNION ALL ".join(
         )
         for step in Step
         if step is not Step.FINGERPRINT
-        for state, first, order in (("pending", "due, arrived", "ORDER BY due"), ("running", "NULL, NULL", ""))
+        for state, first, order in (("pending", "due", "ORDER BY due"), ("running", "NULL", ""))
     ]
 )
 """For each step the pending item that is due first, and whether there are running ones (NULL)."""
+GROWN_UP = """
+SELECT min(max(due, arrived + :min_age)) AS due FROM contents
+WHERE target = :target AND run = :run AND state = 'pending' AND step = :step
+"""
+"""When an item is both due and old enough: that is not always the one that is due first."""
 CLAIM_ITEM = (
     """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, version, NULL AS content, claim FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
