@@ -229,12 +229,8 @@ class TwelveLabs(_Client, Analysis, Ingest):
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError("http_client must be an httpx.Client; AsyncTwelveLabs takes an httpx.AsyncClient")
         self._owns_http, self._is_lent = http_client is None, http_client is not None
-
-        def make() -> httpx.Client:
-            return from_environment(httpx.Client, limits=LIMITS, timeout=config.to_httpx())
-
-        owned = HttpClient(make(), make) if http_client is None else HttpClient(http_client)
-        self._driver = SyncDriver(owned, config)
+        used = HttpClient.owned(config) if http_client is None else HttpClient(http_client)
+        self._driver = SyncDriver(used, config)
 
     def close(self) -> None:
         """Close the connections, except those of your own `http_client`."""

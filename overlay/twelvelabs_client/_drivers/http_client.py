@@ -12,6 +12,8 @@ from weakref import WeakKeyDictionary
 
 import httpx
 
+from .._http.config import LIMITS, ClientConfig
+from .._http.environment import from_environment
 from ..errors import ConfigurationError
 from .abandoned import close_abandoned
 
@@ -35,6 +37,15 @@ class HttpClient:
         self._lock = threading.Lock()
         self.streams: set[Any] = set()
         """The response bodies being read. Each holds a connection."""
+
+    @classmethod
+    def owned(cls, config: ClientConfig) -> HttpClient:
+        """The HTTP client of a client to which the user gave none. Uses proxies and certificates of the environment."""
+
+        def make() -> httpx.Client:
+            return from_environment(httpx.Client, limits=LIMITS, timeout=config.to_httpx())
+
+        return cls(make(), make)
 
     @property
     def current(self) -> httpx.Client:

@@ -44,14 +44,14 @@ class TwelveLabsEnvironment(Enum):
 
 
 def make_config(
-    api_key: str | None,
-    base_url: str | httpx.URL | None,
-    environment: Enum | None,
-    timeout: float | httpx.Timeout | None,
-    max_retries: int | RetryPolicy | None,
-    headers: Mapping[str, str] | None,
-    max_response_size: int | None,
-    follow_redirects: bool | None,
+    api_key: str | None = None,
+    base_url: str | httpx.URL | None = None,
+    environment: Enum | None = None,
+    timeout: float | httpx.Timeout | None = None,
+    max_retries: int | RetryPolicy | None = None,
+    headers: Mapping[str, str] | None = None,
+    max_response_size: int | None = None,
+    follow_redirects: bool | None = None,
 ) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
     if follow_redirects not in (None, True, False):
