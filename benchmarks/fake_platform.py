@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
@@ -67,6 +68,7 @@ class FakePlatform:
     """Whether an asset with this content (as SHA-256) fails."""
     reason: str = "the file is broken"
     """Why assets fail."""
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1), init=False, repr=False)
     _open: dict[str, Thing] = field(default_factory=dict, init=False, repr=False)
     _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
     """The items that are done, in order of completion; `_open` has the others."""
@@ -121,7 +123,7 @@ class FakePlatform:
         url = str(fields.get("url", "")).partition("?")[0]  # without the signature
         content = hashlib.sha256(file.read() if file is not None else url.encode()).hexdigest()
         made = Thing(
-            f"{len(self.assets) + 1:024x}",
+            f"{next(self._numbers):024x}",
             at,
             at + self.asset_seconds,
             json.loads(str(fields.get("user_metadata", "{}"))),
@@ -179,9 +181,7 @@ class FakePlatform:
         if asset.status(at, "processing") != "ready":
             return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
         metadata = body.get("user_metadata") or body.get("metadata") or {}
-        made = Thing(
-            f"{len(self.indexed_items) + 1:024x}", at, at + self.indexed_item_seconds, metadata, asset_id=asset.id
-        )
+        made = Thing(f"{next(self._numbers):024x}", at, at + self.indexed_item_seconds, metadata, asset_id=asset.id)
         self.indexed_items[made.id] = self._open[made.id] = made
         return _json(self._indexed_item(made, at), 202)
 
@@ -201,6 +201,8 @@ class FakePlatform:
         status = _parameter(message, "status", "")
         if not status:
             found = self._listed(self.indexed_items, at)
+            if _parameter(message, "sort_option", "desc") == "asc":
+                found.reverse()
         else:
             found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)
         return _page(message, found, lambda item: self._indexed_item(item, at))

@@ -55,6 +55,7 @@ from .errors import InternalServerError as InternalServerError
 from .errors import InvalidArgumentError as InvalidArgumentError
 from .errors import InvalidSourceError as InvalidSourceError
 from .errors import LedgerError as LedgerError
+from .errors import LedgerUnavailableError as LedgerUnavailableError
 from .errors import NotFoundError as NotFoundError
 from .errors import PageTokenExpiredError as PageTokenExpiredError
 from .errors import PermissionDeniedError as PermissionDeniedError
@@ -110,6 +111,7 @@ __all__ = [
     "InvalidArgumentError",
     "InvalidSourceError",
     "LedgerError",
+    "LedgerUnavailableError",
     "NotFoundError",
     "PageTokenExpiredError",
     "PermissionDeniedError",

@@ -19,9 +19,11 @@ class Ingest(SyncResource):
         index: str | None = None,
         knowledge_store: str | None = None,
         ledger: str | PathLike[str] | Ledger | None = None,
+        account: str = "",
         workers: int = 8,
         retry_failed: bool = False,
         dry_run: bool = False,
+        verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
@@ -36,7 +38,7 @@ class Ingest(SyncResource):
         Every step of every file is recorded in a ledger before and after it happens. However an ingest ends, the same
         call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are added.
         Files with the same content are uploaded once, with the name and metadata of the first. Files that have been
-        ready are not checked again, so what you delete on the platform stays deleted.
+        ready are not checked again unless `verify` is set, so what you delete on the platform stays deleted.
 
         A file that fails does not stop the others; the report has its error. A lasting limit, such as a daily quota, or
         an outage stops the ingest cleanly: `stopped` in the report says why, and when to resume.
@@ -52,10 +54,14 @@ class Ingest(SyncResource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+            account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
+                used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            verify: Whether files that have been ready are looked for on the platform, in lists of 50. What is gone is
+                added to the target again, and uploaded again if its asset is gone as well.
             by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
                 signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
                 a day, or until temporary credentials end, and are signed again if they expire unused.
@@ -89,9 +95,11 @@ class AsyncIngest(AsyncResource):
         index: str | None = None,
         knowledge_store: str | None = None,
         ledger: str | PathLike[str] | Ledger | None = None,
+        account: str = "",
         workers: int = 8,
         retry_failed: bool = False,
         dry_run: bool = False,
+        verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
@@ -106,7 +114,7 @@ class AsyncIngest(AsyncResource):
         Every step of every file is recorded in a ledger before and after it happens. However an ingest ends, the same
         call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are added.
         Files with the same content are uploaded once, with the name and metadata of the first. Files that have been
-        ready are not checked again, so what you delete on the platform stays deleted.
+        ready are not checked again unless `verify` is set, so what you delete on the platform stays deleted.
 
         A file that fails does not stop the others; the report has its error. A lasting limit, such as a daily quota, or
         an outage stops the ingest cleanly: `stopped` in the report says why, and when to resume.
@@ -122,10 +130,14 @@ class AsyncIngest(AsyncResource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+            account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
+                used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            verify: Whether files that have been ready are looked for on the platform, in lists of 50. What is gone is
+                added to the target again, and uploaded again if its asset is gone as well.
             by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
                 signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
                 a day, or until temporary credentials end, and are signed again if they expire unused.

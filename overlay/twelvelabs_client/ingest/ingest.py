@@ -20,6 +20,7 @@ from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
 from .scheduler import Scheduler
 from .sources import IngestSource, iter_items
+from .verify import reopen_gone
 
 
 def ingest(
@@ -30,6 +31,7 @@ def ingest(
     *,
     workers: int,
     retry_failed: bool,
+    verify: bool = False,
     on_progress: Callable[[IngestEvent], object] | None,
 ) -> Flow[IngestReport]:
     """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
@@ -43,6 +45,8 @@ def ingest(
     steps = (Step.FINGERPRINT,) if job.options.dry_run else STEPS
 
     def to_target() -> Flow[tuple[ProgressTracker, Counts]]:
+        if verify:
+            yield from reopen_gone(run, ledger, config)
         yield from to_thread(partial(ledger.enlist, run, found))
         counts = yield from to_thread(partial(ledger.counts, run))
         tracker = ProgressTracker(on_progress, counts, job.tuning, started_at)

@@ -9,7 +9,7 @@ The steps and the scheduler keep no state elsewhere: with a ledger on a shared d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from .beat import Beat, Seen
@@ -77,6 +77,18 @@ class Ledger(Protocol):
         """Record the unfinished upload in parts of a claimed item, or that there is none; False if the claim is lost.
 
         The record must survive a power failure before this returns.
+        """
+        ...
+
+    def indexed_items(self, run: Run) -> Iterator[tuple[str, str | None]]:
+        """The ids of the indexed items of the run's target that have been ready, also in earlier runs, and of their
+        assets."""
+        ...
+
+    def reopen(self, run: Run, indexed_items: Collection[str], step: Step) -> None:
+        """Begin again at a step with the contents that became these indexed items, which are gone.
+
+        What the step and later ones have created is forgotten. Contents that are claimed are left alone.
         """
         ...
 

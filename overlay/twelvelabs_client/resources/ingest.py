@@ -41,6 +41,7 @@ class _Ingest(Resource):
         workers: int = DEFAULT_WORKERS,
         retry_failed: bool = False,
         dry_run: bool = False,
+        verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
@@ -55,7 +56,7 @@ class _Ingest(Resource):
         Every step of every file is recorded in a ledger before and after it happens. However an ingest ends, the same
         call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are added.
         Files with the same content are uploaded once, with the name and metadata of the first. Files that have been
-        ready are not checked again, so what you delete on the platform stays deleted.
+        ready are not checked again unless `verify` is set, so what you delete on the platform stays deleted.
 
         A file that fails does not stop the others; the report has its error. A lasting limit, such as a daily quota, or
         an outage stops the ingest cleanly: `stopped` in the report says why, and when to resume.
@@ -77,6 +78,8 @@ class _Ingest(Resource):
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            verify: Whether files that have been ready are looked for on the platform, in lists of 50. What is gone is
+                added to the target again, and uploaded again if its asset is gone as well.
             by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
                 signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
                 a day, or until temporary credentials end, and are signed again if they expire unused.
@@ -137,6 +140,7 @@ class _Ingest(Resource):
                     opened,
                     workers=workers,
                     retry_failed=retry_failed,
+                    verify=verify,
                     on_progress=on_progress,
                 )
             )

@@ -43,6 +43,7 @@ def ingest() -> None:
 @click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store that the files go into.")
 @click.option("--dry-run", is_flag=True, help="Only report what would be sent, and how many minutes would be billed.")
 @click.option("--retry-failed", is_flag=True, help="Try files that failed in an earlier run again.")
+@click.option("--verify", is_flag=True, help="Ingest again what is ready by the ledger, but gone from the platform.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a .csv or .json of all files.")
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Where the state is kept (default: one per target).")
 @click.option(
@@ -58,6 +59,7 @@ def run(
     knowledge_store: str | None,
     dry_run: bool,
     retry_failed: bool,
+    verify: bool,
     report: Path | None,
     ledger: str | None,
     workers: int,
@@ -78,6 +80,7 @@ def run(
         "workers": workers,
         "retry_failed": retry_failed,
         "dry_run": dry_run,
+        "verify": verify,
         "probe": probe,
         **({} if timeout is None else {"wait_timeout": finite(timeout)}),
     }

@@ -6,9 +6,10 @@ is opened, all that was running is dead.
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice
@@ -178,6 +179,15 @@ class SqliteLedger:
     def note_upload(self, run: Run, item: Item, token: str | None) -> bool:
         with self._file.transaction(durable=True) as db:
             return db.execute(statements.NOTE_UPLOAD, {**claim_key(item, run), "token": token}).rowcount > 0
+
+    def indexed_items(self, run: Run) -> Iterator[tuple[str, str | None]]:
+        with self._file.reading() as db:
+            yield from map(tuple, db.execute(statements.INDEXED_ITEMS, _scope(run)))
+
+    def reopen(self, run: Run, indexed_items: Collection[str], step: Step) -> None:
+        ids = json.dumps(list(indexed_items))
+        with self._file.transaction() as db:
+            db.execute(statements.REOPEN, {**_scope(run), "step": step, "now": self._clock(), "indexed_items": ids})
 
     def beat(self, run: Run, seen: Seen) -> Beat:
         return Beat(leads=True, lease=None)

@@ -202,6 +202,16 @@ IDENTIFY = f"""
 UPDATE items SET state = 'known', content = :content, version = coalesce(:version, version), worker = NULL
 {_ITEM} AND run = :run
 """
+_HAS_BEEN_READY = "(state = 'done' OR (state = 'pending' AND step = 'set_metadata'))"
+INDEXED_ITEMS = f"""
+SELECT indexed_item_id, asset_id FROM contents
+WHERE target = :target AND indexed_item_id IS NOT NULL AND {_HAS_BEEN_READY}
+"""
+REOPEN = f"""
+UPDATE contents SET state = 'pending', step = :step, attempts = 0, due = :now, arrived = :now,
+    asset_id = CASE WHEN :step != 'upload' THEN asset_id END, indexed_item_id = NULL, metadata_sent = NULL
+WHERE target = :target AND {_HAS_BEEN_READY} AND indexed_item_id IN (SELECT value FROM json_each(:indexed_items))
+"""
 NOTE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'running'"
 KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND content = :content"
 REJOIN_CONTENT = """
