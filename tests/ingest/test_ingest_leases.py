@@ -86,7 +86,7 @@ class Cluster:
         """Run ingests of one folder at once."""
         source = write_files(self.folder / "files", {f"{number:02}.mp4": str(number) for number in range(files)})
         config = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
-        how: dict[str, Any] = {"workers": 3, "retry_failed": False, "dry_run": False, "on_progress": None}
+        how: dict[str, Any] = {"workers": 3, "retry_failed": False, "on_progress": None}
 
         self.ledger.enlist(self.ledger.open(JOB, retry_failed=False), ())  # the run stays open
 
