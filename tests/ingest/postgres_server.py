@@ -98,11 +98,41 @@ class PostgresServer:
             return rows
 
 
-def set_clock(url: str, seconds: float) -> None:
-    """From now on it is this time in Unix seconds for a ledger, on all machines."""
+class DatabaseClock:
+    """The clock of the ledgers in a schema, on all machines: it stands still until a test sets it."""
+
+    def __init__(self, url: str, now: float) -> None:
+        self._connection = psycopg.connect(url, autocommit=True)
+        self._connection.execute("CREATE TABLE test_clock AS SELECT to_timestamp(0) AS now")
+        body = "SELECT now FROM test_clock"
+        self._connection.execute(
+            f"CREATE OR REPLACE FUNCTION ingest_now() RETURNS timestamptz LANGUAGE sql AS '{body}'"
+        )
+        self.now = now
+
+    @property
+    def now(self) -> float:
+        """The time in Unix seconds."""
+        return self._now
+
+    @now.setter
+    def now(self, seconds: float) -> None:
+        self._now = seconds
+        self._connection.execute("UPDATE test_clock SET now = to_timestamp(%s)", (seconds,))
+
+    def close(self) -> None:
+        """Leave the clock as it is."""
+        self._connection.close()
+
+
+def without_budget(url: str, account: str) -> None:
+    """Let an account begin any number of uploads."""
     with closing(psycopg.connect(url, autocommit=True)) as connection:
-        body = f"SELECT to_timestamp({seconds})"
-        connection.execute(f"CREATE OR REPLACE FUNCTION ingest_now() RETURNS timestamptz LANGUAGE sql AS '{body}'")
+        connection.execute(
+            "INSERT INTO ingest_budgets (account, pace, spacing, burst, next_at, closed_until)"
+            " VALUES (%s, '{}', 0, 0, '1970-01-01', '1970-01-01')",
+            (account,),
+        )
 
 
 def _bin() -> Path:

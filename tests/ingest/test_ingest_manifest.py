@@ -11,8 +11,8 @@ import fsspec
 import pytest
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
 from twelvelabs_client.ingest.model import IngestItem, TargetKind
+from twelvelabs_client.ingest.rows import item_row
 from twelvelabs_client.ingest.sources import iter_items
-from twelvelabs_client.ingest.sqlite.rows import item_row
 
 from .conftest import write_files
 

@@ -17,6 +17,7 @@ from ..ingest import tuning
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
+from ..ingest.postgres.location import is_database, open_database
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource
@@ -72,6 +73,9 @@ class _Ingest(Resource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+                `postgresql://host/database` is a ledger that many machines share (needs the extra [postgres], and
+                tables made by `twelvelabs ingest init`); its password is read from PGPASSWORD, ~/.pgpass or a service
+                file, never from the URL.
             account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
                 used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.
@@ -170,6 +174,8 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, accou
 
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
+    if isinstance(ledger, str) and is_database(ledger):
+        return open_database(ledger)
     if ledger is None:
         return SqliteLedger(default_path(job))
     if isinstance(ledger, str | PathLike):

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import errors as sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
-from psycopg.types.string import StrDumper
+from psycopg.types.string import StrDumperUnknown
 from twelvelabs_lowlevel.redaction import shown
 
 from ..._version import __version__
@@ -44,6 +44,8 @@ _SETTINGS = {
     "default_transaction_isolation": "read\\ committed",
     "timezone": "UTC",
     "client_encoding": "UTF8",
+    # Rows are looked up by their keys. Without statistics, as of new tables, whole tables would be read.
+    **dict.fromkeys(("enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin"), "off"),
     "jit": "off",  # compiling a statement takes longer than running it
 }
 _REFUSED = re.compile(
@@ -161,7 +163,7 @@ def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
             raise psycopg.OperationalError(f"there was no answer within {_WAIT:g} seconds")
 
 
-class _TextDumper(StrDumper):
+class _TextDumper(StrDumperUnknown):
     """Text as the database can store it: NUL, and what is not valid UTF-8, is escaped."""
 
     def dump(self, obj: str) -> bytes:
@@ -192,7 +194,7 @@ _TRANSIENT = (
 
 
 def _translated(error: psycopg.Error, name: str) -> LedgerError:
-    lines = str(error).splitlines()
+    lines = (error.diag.message_primary or str(error)).splitlines()
     text = shown(" ".join(line for line in lines if not line.startswith("\t")))  # those are hints of libpq
     if isinstance(error, _TRANSIENT):
         return LedgerUnavailableError(f"the ledger {name} cannot be used at the moment: {text}")

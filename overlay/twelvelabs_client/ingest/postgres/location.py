@@ -5,13 +5,12 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from ...errors import ConfigurationError
+from ..ledger import Ledger
 
-_SCHEMES = ("postgresql://", "postgres://")
 
-
-def is_database(ledger: object) -> bool:
+def is_database(ledger: str) -> bool:
     """Whether a ledger is given as the URL of a PostgreSQL database."""
-    return isinstance(ledger, str) and ledger.lower().startswith(_SCHEMES)
+    return ledger.lower().startswith(("postgresql://", "postgres://"))
 
 
 def check_installed() -> None:
@@ -20,3 +19,11 @@ def check_installed() -> None:
         raise ConfigurationError(
             "a ledger in PostgreSQL needs the extra [postgres]: pip install 'twelvelabs-client[postgres]'"
         )
+
+
+def open_database(url: str) -> Ledger:
+    """The ledger in a database. Raises ConfigurationError without the extra [postgres]."""
+    check_installed()
+    from .ledger import PostgresLedger
+
+    return PostgresLedger(url)

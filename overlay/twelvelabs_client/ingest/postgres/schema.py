@@ -5,9 +5,10 @@ are those of the database (`ingest_now()`), except those of the platform, which 
 
     ingest_targets          one row for each index or knowledge store
       newest_*              when the newest known object was created there, about
-    ingest_runs             state: open or ended; joined: how many workers have taken part; options: as JSON
+    ingest_runs             state: open or ended; joined, enlisted: how many have taken part and added files
     ingest_workers          who takes part in a run, and until when if no more is heard of them
-    ingest_items            one row for each path of a source; state: pending, running, known (its content is), failed
+    ingest_items            one row for each path that goes to a target
+      state                 pending, running, known (its content is), or failed
     ingest_contents         one row for each content that goes to a target; item: the file that is used
       step, state           the current step, and pending, running, done or failed
       due, arrived          when the step may begin, and when the content reached it
@@ -16,7 +17,7 @@ are those of the database (`ingest_now()`), except those of the platform, which 
       upload                the token of an unfinished upload
       is_elsewhere          whether the asset had been created for another target before
       not_here              the machines that could not read the file
-    ingest_counts           changes of the number of files in each state, whose sums are the counts of a run
+    ingest_counts           how the number of files in each state has changed; the sums are the counts of a run
     ingest_budgets          how fast the workers of an account may begin uploads, and what they have reported
 
 What a run consists of is counted by triggers, so that counts cost the same for any number of files.
@@ -41,23 +42,25 @@ CREATE TABLE ingest_targets (
 );
 CREATE TABLE ingest_runs (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, target integer NOT NULL REFERENCES ingest_targets,
-    state text NOT NULL DEFAULT 'open', retry_failed boolean NOT NULL, joined integer NOT NULL DEFAULT 1,
-    package text NOT NULL, options text NOT NULL, leader uuid, stopped text,
+    state text NOT NULL DEFAULT 'open', retry_failed boolean NOT NULL, dry_run boolean NOT NULL,
+    joined integer NOT NULL DEFAULT 1,
+    enlisted integer NOT NULL DEFAULT 0,
+    package text NOT NULL, options text NOT NULL, leader uuid, stopped text, stopped_at integer NOT NULL DEFAULT -1,
     began timestamptz NOT NULL, ended timestamptz
 );
 CREATE UNIQUE INDEX ingest_runs_open ON ingest_runs (target) WHERE state = 'open';
 CREATE INDEX ingest_runs_of_target ON ingest_runs (target, id);
 CREATE TABLE ingest_workers (
     id uuid PRIMARY KEY, run bigint NOT NULL REFERENCES ingest_runs, host text NOT NULL, process integer NOT NULL,
-    joined timestamptz NOT NULL, until timestamptz NOT NULL, enlists boolean NOT NULL
+    joined timestamptz NOT NULL, until timestamptz NOT NULL, enlists boolean NOT NULL,
+    reads boolean NOT NULL DEFAULT true
 );
 CREATE INDEX ingest_workers_of_run ON ingest_workers (run);
 CREATE TABLE ingest_items (
-    target integer NOT NULL, key uuid NOT NULL, path text NOT NULL, run bigint NOT NULL, position bigint NOT NULL,
+    key uuid PRIMARY KEY, path text NOT NULL, run bigint NOT NULL, position bigint NOT NULL,
     filename text NOT NULL, user_metadata text, size bigint, mtime_ns bigint, version text,
     state text NOT NULL, content uuid, due timestamptz NOT NULL DEFAULT '-infinity',
-    worker uuid, claim integer NOT NULL DEFAULT 0, not_here text[], error_type text, error text,
-    PRIMARY KEY (target, key)
+    worker uuid, claim integer NOT NULL DEFAULT 0, not_here text[], error_type text, error text
 ) WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX ingest_items_in_order ON ingest_items (run, position);
 CREATE INDEX ingest_items_pending ON ingest_items (run, due, position) WHERE state = 'pending';
@@ -74,16 +77,19 @@ CREATE TABLE ingest_contents (
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.01);
 CREATE INDEX ingest_contents_pending ON ingest_contents (run, step, due) WHERE state = 'pending';
 CREATE INDEX ingest_contents_running ON ingest_contents (run, step) WHERE state = 'running';
+CREATE INDEX ingest_contents_of_indexed_item ON ingest_contents (indexed_item_id) WHERE indexed_item_id IS NOT NULL;
+CREATE INDEX ingest_contents_failed ON ingest_contents (run) WHERE state = 'failed';
 CREATE UNIQUE INDEX ingest_contents_going_up ON ingest_contents (key, account)
     WHERE state = 'running' AND step = 'upload';
 CREATE INDEX ingest_contents_not_here ON ingest_contents (run) WHERE not_here IS NOT NULL;
 CREATE TABLE ingest_counts (
     run bigint NOT NULL, kind text NOT NULL, state text NOT NULL, step text, is_known boolean NOT NULL,
-    is_uploaded boolean NOT NULL, number bigint NOT NULL, bytes numeric NOT NULL
+    is_uploaded boolean NOT NULL, number bigint NOT NULL, bytes numeric NOT NULL,
+    at timestamptz NOT NULL DEFAULT ingest_now()
 );
 CREATE INDEX ingest_counts_of_run ON ingest_counts (run);
 CREATE TABLE ingest_budgets (
-    account text PRIMARY KEY, pace text NOT NULL, interval double precision NOT NULL, burst double precision NOT NULL,
+    account text PRIMARY KEY, pace text NOT NULL, spacing double precision NOT NULL, burst double precision NOT NULL,
     next_at timestamptz NOT NULL, closed_until timestamptz NOT NULL,
     accepted integer NOT NULL DEFAULT 0, refused integer NOT NULL DEFAULT 0,
     remaining integer, resets_at timestamptz, paused_until timestamptz
@@ -94,13 +100,14 @@ _COUNTER = """
 CREATE FUNCTION {table}_are_counted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO ingest_counts
+        INSERT INTO ingest_counts (run, kind, state, step, is_known, is_uploaded, number, bytes)
             SELECT run, {grouped}, count(*), coalesce(sum(size), 0) FROM after GROUP BY {groups};
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO ingest_counts
+        INSERT INTO ingest_counts (run, kind, state, step, is_known, is_uploaded, number, bytes)
             SELECT run, {grouped}, -count(*), -coalesce(sum(size), 0) FROM before GROUP BY {groups};
     ELSE
-        INSERT INTO ingest_counts SELECT run, {grouped}, sum(sign), coalesce(sum(sign * size), 0)
+        INSERT INTO ingest_counts (run, kind, state, step, is_known, is_uploaded, number, bytes)
+            SELECT run, {grouped}, sum(sign), coalesce(sum(sign * size), 0)
             FROM (SELECT *, 1 AS sign FROM after UNION ALL SELECT *, -1 FROM before) AS changed GROUP BY {groups}
             HAVING sum(sign) <> 0 OR coalesce(sum(sign * size), 0) <> 0;
     END IF;

@@ -23,12 +23,13 @@ from ...errors import LedgerError
 from ..beat import Beat, Seen
 from ..claims import Claims, Wanted
 from ..model import FINDING, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
+from ..rows import count_contents, count_items, item_row, outcome, target_key
 from ..run import Run
 from ..step_outcomes import Advanced, StepOutcome
 from . import statements
 from .clock import LedgerClock
 from .database import LedgerDatabase
-from .rows import claim_key, claimed, count_contents, count_items, item_row, outcome, target_key, time_text
+from .rows import claim_key, claimed, time_text
 from .settling import settle
 
 _BATCH = 500

@@ -12,8 +12,8 @@ from pathlib import Path
 from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
 from ..model import Counts, ItemOutcome, Target, TargetKind
+from ..rows import count_contents, count_items, outcome, target_key
 from . import statements
-from .rows import count_contents, count_items, outcome, target_key
 
 
 @dataclass(frozen=True, slots=True)

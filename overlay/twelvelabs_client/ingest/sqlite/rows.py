@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from ..._uploads.names import name_in_url
-from ..._uploads.urls import display_path
-from ...errors import InvalidSourceError
-from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
+from ..model import Item, Job, Step
+from ..rows import target_key
 from ..run import Run
-
-_STATUS = {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}
-"""What the state of a content means for the file that it is read from."""
-
-
-def target_key(target: Target) -> str:
-    return f"{target.kind}:{target.id}"
 
 
 def claim_key(item: Item, run: Run) -> dict[str, Any]:
@@ -34,10 +23,6 @@ def claim_key(item: Item, run: Run) -> dict[str, Any]:
     }
 
 
-def to_text(metadata: Mapping[str, Any] | None) -> str:
-    return json.dumps(metadata or {}, sort_keys=True)
-
-
 def time_text(time: datetime | None) -> str | None:
     """A time of the platform as the ledger stores it: in UTC, so that texts sort like times."""
     return None if time is None else time.astimezone(UTC).isoformat(timespec="microseconds")
@@ -45,32 +30,6 @@ def time_text(time: datetime | None) -> str | None:
 
 def to_time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def item_row(item: IngestItem) -> dict[str, Any]:
-    """The row of an item. A name that is not valid text can neither be stored nor sent: the item has failed."""
-    filename = item.filename or (name_in_url(display_path(item.path)) if "://" in item.path else Path(item.path).name)
-    has_names = _is_text(item.path) and _is_text(filename)
-    return {
-        "path": _as_text(item.path),
-        "filename": _as_text(filename),
-        "user_metadata": None if item.user_metadata is None else to_text(item.user_metadata),
-        "size": item.size,
-        "mtime_ns": item.mtime_ns,
-        "version": item.version,
-        "state": "pending" if has_names else "failed",
-        "error_type": None if has_names else InvalidSourceError.__name__,
-        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not valid text: rename the file",
-    }
-
-
-def _is_text(name: str) -> bool:
-    return _as_text(name) == name and "\0" not in name
-
-
-def _as_text(name: str) -> str:
-    """A name as it can be stored: what is not valid UTF-8 is escaped."""
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
@@ -95,55 +54,4 @@ def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
         claim=row["claim"] + 1,
         made_before=tuple(row["made_before"].split("\n")) if row["made_before"] else (),
         upload=row["upload"],
-    )
-
-
-def count_items(counts: Counts, row: sqlite3.Row) -> None:
-    counts.total += row["number"]
-    if row["state"] == "failed":
-        counts.failed += row["number"]
-    elif row["is_unknown"]:
-        counts.steps[Step.FINGERPRINT] = counts.steps.get(Step.FINGERPRINT, 0) + row["number"]
-        counts.bytes_total += row["bytes"]
-    else:
-        counts.duplicates += row["number"]  # those that are not duplicates are subtracted below
-
-
-def count_contents(counts: Counts, row: sqlite3.Row) -> None:
-    counts.duplicates -= row["number"]
-    if not row["is_uploaded"] and row["state"] != "failed" and row["step"] in (Step.UPLOAD, Step.FIND_ASSET):
-        counts.to_send += row["number"]
-    if row["is_uploaded"] or row["state"] != "failed":
-        counts.bytes_total += row["bytes"]
-    if row["is_uploaded"]:
-        counts.bytes_uploaded += row["bytes"]
-    if row["state"] == "done":
-        counts.ready += row["number"]
-    elif row["state"] == "failed":
-        counts.failed += row["number"]
-    else:
-        step = Step(row["step"])
-        counts.steps[step] = counts.steps.get(step, 0) + row["number"]
-
-
-def outcome(row: sqlite3.Row) -> ItemOutcome:
-    common = {name: row[name] for name in ("filename", "size", "asset_id", "indexed_item_id")}
-    common["path"] = display_path(row["path"])
-    if row["content"] is None:
-        failed = row["item_state"] == "failed"
-        return ItemOutcome(
-            **common,
-            status=ItemStatus.FAILED if failed else ItemStatus.PENDING,
-            step=Step.FINGERPRINT,
-            error_type=row["item_error_type"] if failed else None,
-            error=row["item_error"] if failed else None,
-        )
-    is_first = row["path"] == row["first_path"]
-    return ItemOutcome(
-        **common,
-        status=_STATUS.get(row["state"], ItemStatus.PENDING) if is_first else ItemStatus.DUPLICATE,
-        step=None if row["state"] == "done" else Step(row["step"]),
-        duplicate_of=None if is_first else display_path(row["first_path"]),
-        error_type=row["error_type"] if row["state"] == "failed" else None,
-        error=row["error"] if row["state"] == "failed" else None,
     )

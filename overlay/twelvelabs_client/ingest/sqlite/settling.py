@@ -7,10 +7,11 @@ from typing import Any
 
 from ..._uploads.checkpoint import account_of
 from ..model import FINDING, Result, Step
+from ..rows import to_text
 from ..run import Run
 from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from . import statements
-from .rows import claim_key, time_text, to_text
+from .rows import claim_key, time_text
 
 _IDENTIFIED = {"done": Result.READY, "failed": Result.FAILED}
 """The result of the first step for a file whose content is known, by the state of that."""

@@ -1,0 +1,46 @@
+"""Parts of several statements."""
+
+from __future__ import annotations
+
+NOW = "(SELECT ingest_now())"
+"""The time of the database, once for a statement, so that an index can be used."""
+IS_CREATION = "c.step IN ('upload', 'add')"
+RETRIES = "(SELECT retry_failed FROM ingest_runs WHERE id = %(run)s)"
+"""Whether what has failed is tried again in the run."""
+OF_TARGET = "c.target IS NOT DISTINCT FROM %(target)s"
+"""For a content that is found by its key: an index on the target would find all of them."""
+MOVE = f"""
+, locked AS MATERIALIZED (
+    SELECT c.*, coalesce(g.item, c.item) AS new_item, g.is_read, coalesce(g.size, c.size) AS new_size,
+        CASE WHEN g.is_read THEN g.mtime_ns WHEN g.item IS NULL THEN c.mtime_ns END AS new_mtime_ns
+    FROM moved AS g JOIN ingest_contents AS c ON c.key = g.key AND {OF_TARGET}
+    WHERE c.run <> %(run)s OR ({RETRIES} AND c.state = 'failed')
+    ORDER BY c.key FOR UPDATE OF c
+), retried AS (
+    SELECT *, state = 'failed' AND ({RETRIES} OR (is_read AND error_type = 'SourceChangedError')) AS again FROM locked
+), planned AS (
+    SELECT key, new_item, new_size, new_mtime_ns, metadata_sent, again,
+        CASE WHEN again THEN 'pending' ELSE state END AS state, CASE WHEN again THEN retry_from ELSE step END AS step
+    FROM retried
+), changed AS (
+    SELECT p.*, (p.state = 'done' OR (p.state = 'pending' AND p.step = 'await_ready'))
+        AND p.metadata_sent IS DISTINCT FROM coalesce(i.user_metadata, p.metadata_sent) AS resends
+    FROM planned AS p JOIN ingest_items AS i ON i.key = p.new_item
+)
+UPDATE ingest_contents AS c SET run = %(run)s, account = %(account)s, item = n.new_item,
+    state = CASE WHEN n.resends THEN 'pending' ELSE n.state END,
+    step = CASE WHEN n.resends THEN 'set_metadata' ELSE n.step END,
+    arrived = CASE WHEN n.resends OR n.state = 'pending' THEN {NOW} ELSE c.arrived END,
+    due = CASE WHEN n.again OR n.resends OR c.due > {NOW} + %(max_retry)s * interval '1 second' THEN {NOW}
+        ELSE c.due END,
+    attempts = CASE WHEN n.again THEN 0 ELSE c.attempts END,
+    asset_id = CASE WHEN NOT n.again OR n.step <> 'upload' THEN c.asset_id END,
+    indexed_item_id = CASE WHEN NOT n.again OR n.step NOT IN ('upload', 'add') THEN c.indexed_item_id END,
+    retry_from = CASE WHEN NOT n.again THEN c.retry_from END,
+    error_type = CASE WHEN NOT n.again THEN c.error_type END, error = CASE WHEN NOT n.again THEN c.error END,
+    claim = CASE WHEN n.again OR n.resends THEN c.claim + 1 ELSE c.claim END, not_here = NULL,
+    size = n.new_size, mtime_ns = n.new_mtime_ns
+FROM changed AS n WHERE c.key = n.key AND {OF_TARGET}
+"""
+"""Bring known contents into the run, as `moved` says: the file that they are read from (`item`; the old one if NULL),
+and whether it has just been read (`is_read`), with its size and time."""
