@@ -40,7 +40,7 @@ test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of de
 	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]'
 	.venv/oldest/bin/python tests/dist/main_job.py
 	$(BIN)/uv pip install --quiet --python .venv/oldest --group test --group generate
-	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores" -n auto --dist worksteal \
+	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores and not browser" -n auto --dist worksteal \
 	  $(wildcard $(addprefix tests/,calls end_to_end ingest paging results sandbox streams structured surface uploads waiting))
 
 check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -138,3 +141,35 @@ def test_the_command_serves_on_stdin_and_stdout(sandbox: Sandbox, folder: Path) 
             return (await session.call_tool("upload", {"source": "clip.mp4"})).content[0]
 
     assert json.loads(run_async(use).text)["filename"] == "clip.mp4"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has other signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_command_in_the_middle_of_an_upload(
+    sandbox: Sandbox, folder: Path, number: signal.Signals
+) -> None:
+    with (folder / "clip.mp4").open("r+b") as clip:
+        clip.truncate(2_000_000_000)
+    initialize = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": initialize},
+        {"method": "notifications/initialized"},
+        {"id": 2, "method": "tools/call", "params": {"name": "upload", "arguments": {"source": "clip.mp4"}}},
+    ]
+    command = [sys.executable, "-m", "twelvelabs_client", "mcp", "--root", str(folder)]
+    environment = {"TWELVE_LABS_API_KEY": sandbox.api_key, "TWELVELABS_BASE_URL": sandbox.base_url}
+    pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, text=True, env={**os.environ, **environment}, **pipes) as server:
+        assert server.stdin is not None
+        for message in messages:
+            server.stdin.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+            server.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not any(request.method == "PUT" for request in sandbox.requests) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        server.send_signal(number)
+        began = time.monotonic()
+        assert server.wait(60) == 128 + number
+        assert time.monotonic() - began < 10
+        assert server.stderr is not None
+        assert server.stderr.read() == "Interrupted.\n"

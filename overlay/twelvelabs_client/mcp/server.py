@@ -155,7 +155,7 @@ def make_server(client: AsyncTwelveLabs, roots: Sequence[Path], *, allow_delete:
         allow_delete: Whether there are tools that delete.
     """
     tools = Tools(client, Roots(roots))
-    server = MCPServer("twelvelabs", version=__version__, instructions=INSTRUCTIONS)
+    server = MCPServer("twelvelabs", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
     reading: list[Tool] = [
         tools.list_files,
         tools.list_assets,
