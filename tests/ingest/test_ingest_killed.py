@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,7 @@ def ingest_killed(
         process = start(sandbox, clips, target, ledger, kind, in_parts)
         with process:
             stage = wanted * (number + 1) // (kills + 1)
-            limit = time.monotonic() + 120
-            while len(sandbox.requests) < stage:
-                assert process.poll() is None, process.communicate()
-                assert time.monotonic() < limit
-                time.sleep(0.002)
+            wait_until(lambda stage=stage: len(sandbox.requests) >= stage, process)  # type: ignore[misc]
             process.kill()
             under_way.extend(one for one in sandbox.requests[-_LATEST:] if one.status is None and not one.fault)
             process.communicate()
@@ -162,6 +159,50 @@ def test_uploads_in_parts_are_resumed(small_clip: Path, tmp_path: Path, monkeypa
         assert len(keys) == 8
         assert set(keys.values()) == {1}
         assert Counter(item.asset_id for item in indexed_items) == Counter(asset.id for asset in ready)
+
+
+def test_parts_are_taken_over_by_a_process_that_has_only_the_ledger(
+    small_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clips = make_clip_folder(small_clip, tmp_path / "clips", good=1, duplicates=0)
+    with Sandbox(speed=1000, chunk_size=200) as sandbox:
+        target = make_target(sandbox, "index")
+        sandbox.faults.add(method="PUT", route="object-store", nth=150, times=10_000, stall=60.0)
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "first"))
+        with start(sandbox, clips, target, tmp_path / "ledger.sqlite3", "index", in_parts=True) as process:
+            wait_until(lambda: sent_to(sandbox, "object-store PUT") > 150, process)
+            process.kill()
+            process.communicate()
+        sandbox.faults.clear()
+        arrived = sent_to(sandbox, "object-store PUT")
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "second"))
+        ledger = tmp_path / "elsewhere" / "ledger.sqlite3"
+        shutil.copytree(tmp_path, ledger.parent, ignore=shutil.ignore_patterns("clips", "first", "elsewhere"))
+        with start(sandbox, clips, target, ledger, "index", in_parts=True) as process:
+            said, complained = process.communicate(timeout=60)
+        assert "1 ready, 0 duplicates, 2 failed, 0 pending" in said, complained
+        parts = -(-(clips.path / "clip0000.mp4").stat().st_size // 200)
+        assert sent_to(sandbox, "object-store PUT") <= arrived + parts - 100, (
+            "what had been reported was not sent again"
+        )
+        assert sent_to(sandbox, "/assets/multipart-uploads", "POST") == 1, "there is no second session"
+        with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+            assert list(client.multipart_upload.list_incomplete_uploads()) == []
+        check_all_there(sandbox, clips, target, "index")
+
+
+def sent_to(sandbox: Sandbox, route: str, method: str | None = None) -> int:
+    """How many requests have been sent there."""
+    return sum(one.route == route and method in (None, one.method) for one in sandbox.requests)
+
+
+def wait_until(is_true: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    """Wait for something that a process does."""
+    limit = time.monotonic() + 120
+    while not is_true():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.002)
 
 
 @pytest.mark.slow

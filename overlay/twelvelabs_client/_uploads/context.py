@@ -11,6 +11,8 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._flows.primitives import Limiter
 from .._http.config import ClientConfig
 from . import tuning
+from .checkpoint_home import CheckpointHome
+from .checkpoint_store import CheckpointFolder
 from .options import UploadOptions
 from .progress import UploadEvent, UploadProgress
 from .state_dir import state_dir
@@ -31,8 +33,13 @@ class UploadContext:
     on_progress: Callable[[UploadEvent], object] | None = None
     on_report: Callable[[UploadProgress], object] | None = None
     tuning: tuning.UploadTuning = field(default_factory=lambda: tuning.TUNING)
+    checkpoints: CheckpointHome | None = None
+    """Where the checkpoints of uploads in parts are kept; None for the folder that the options say."""
 
-    def checkpoint_dir(self) -> Path | None:
-        """Where checkpoints are; None if there is no place for them. Blocks."""
+    def checkpoint_home(self) -> CheckpointHome:
+        """Where the checkpoints of uploads in parts are kept."""
+        return self.checkpoints or CheckpointFolder(self._folder)
+
+    def _folder(self) -> Path | None:
         folder = self.options.checkpoint_dir
         return state_dir("uploads") if folder is None else Path(folder)

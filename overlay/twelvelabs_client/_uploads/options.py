@@ -38,7 +38,8 @@ class UploadOptions:
     """Whether to compare the MD5 of each part with the ETag that the object store returns, unless its ETags turn out
     not to be MD5s. Without it, a file whose change time changes counts as changed."""
     resume: bool = True
-    """Whether an upload in parts keeps a checkpoint on disk, and resumes from that of an earlier attempt."""
+    """Whether an upload in parts keeps a checkpoint, and resumes from that of an earlier attempt: on disk, or in the
+    ledger of an ingest."""
     checkpoint_dir: str | PathLike[str] | None = None
     """The folder for checkpoints. The user's state directory if None."""
     full_hash: bool = False

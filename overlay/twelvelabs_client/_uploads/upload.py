@@ -25,7 +25,7 @@ from ..errors import (
     UploadRestartedWarning,
 )
 from .checkpoint import UploadCheckpoint, account_of, digest_of
-from .checkpoint_store import CheckpointFile, FoundCheckpoint, find
+from .checkpoint_home import FoundCheckpoint, OpenCheckpoint
 from .context import UploadContext
 from .fingerprint import Fingerprint, hash_all
 from .media_types import by_name, kind_for_parts, sniff
@@ -172,7 +172,7 @@ class _Upload:
         draft = yield from self._draft(arguments)
         is_resumable = self._source.is_resumable and self._context.options.resume
         if is_resumable:
-            found = yield from to_thread(lambda: find(self._context.checkpoint_dir(), draft))
+            found = yield from self._context.checkpoint_home().find(draft)
             if isinstance(found, FoundCheckpoint):
                 try:
                     return (yield from self.resume(found.checkpoint, found.file))
@@ -185,7 +185,7 @@ class _Upload:
                 self._warn(found)
         return (yield from self._start(arguments, draft, is_resumable=is_resumable))
 
-    def resume(self, checkpoint: UploadCheckpoint, file: CheckpointFile | None = None) -> Flow[UploadResult]:
+    def resume(self, checkpoint: UploadCheckpoint, file: OpenCheckpoint | None = None) -> Flow[UploadResult]:
         """Ask the platform which parts of a session it has, and send the others.
 
         Raises SessionExpiredError if the platform no longer has the session.
@@ -238,13 +238,13 @@ class _Upload:
         )
         file = None
         if is_resumable:
-            file = yield from to_thread(lambda: CheckpointFile.create(self._context.checkpoint_dir(), checkpoint))
+            file = yield from self._context.checkpoint_home().create(checkpoint)
         urls = PresignedUrls(checkpoint.upload_id, checkpoint.total_chunks, self._context)
         urls.add(session.upload_urls, response, at)
         return (yield from self._multipart(checkpoint, urls, file).run())
 
     def _multipart(
-        self, checkpoint: UploadCheckpoint, urls: PresignedUrls, file: CheckpointFile | None
+        self, checkpoint: UploadCheckpoint, urls: PresignedUrls, file: OpenCheckpoint | None
     ) -> MultipartUpload:
         return MultipartUpload(self._source, checkpoint, urls, self._context, self._tracker, file)
 

@@ -63,6 +63,7 @@ class Scheduler:
             config,
             IndexedItemCache(max_ended=self._tuning.max_cached),
             Limiter(max(run.job.options.upload.concurrency, workers)),
+            note_upload=partial(ledger.note_upload, run),
             holds=lease.holds if lease.expires else None,
         )
         slots = {step: workers if step in steps else 0 for step in STEPS}

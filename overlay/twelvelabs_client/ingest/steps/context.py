@@ -9,6 +9,7 @@ from ..._flows.primitives import Limiter
 from ..._http.config import ClientConfig
 from ..._uploads.progress import UploadEvent
 from ..._waiting.plan_indexed_items import IndexedItemCache
+from ..model import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +23,7 @@ class StepContext:
     """Limits the parts in flight across all files."""
     on_upload: Callable[[UploadEvent], object] | None = None
     """Called with the progress of an upload."""
+    note_upload: Callable[[Item, str | None], bool] | None = None
+    """Records the unfinished upload in parts of an item, see `Ledger`. Without it, checkpoints are kept on disk."""
     holds: Callable[[float], bool] | None = None
     """Whether the claims are still ours at a time of the monotonic clock; None if they do not expire."""

@@ -27,6 +27,7 @@ from ..model import BATCH_STEPS, FINDING, Item, Step
 from ..step_outcomes import Failed, Postponed, StepOutcome
 from .add import add, find_additions, set_metadata
 from .attempt import Attempt
+from .claim_lost import ClaimLostError
 from .context import StepContext
 from .fingerprint import fingerprint
 from .retries import pause_after
@@ -34,10 +35,6 @@ from .upload import find_uploads, upload
 from .wait import wait
 
 T = TypeVar("T")
-
-
-class ClaimLostError(Exception):
-    """The claim is no longer ours: the step must end before it creates anything. It never leaves `attempt`."""
 
 
 def attempt(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:

@@ -19,9 +19,10 @@ from ..._uploads.upload import upload as upload_file
 from ..._uploads.urls import display_path
 from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
 from ..model import Facts, Item, Step
-from ..step_outcomes import Advanced, StepOutcome
+from ..step_outcomes import Advanced, Postponed, StepOutcome
 from .attempt import Attempt
 from .context import StepContext
+from .ledger_checkpoint import LedgerCheckpoint
 from .reconcile import MARKER, Search, find_assets
 from .retries import after_search, without_retries
 
@@ -37,11 +38,14 @@ def upload(item: Item, context: StepContext) -> Flow[Attempt]:
 
 def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
     """Look for the assets that earlier tries may have created."""
-    search = yield from find_assets(items, context.config)
+    searched = [item for item in items if item.upload is None]
+    search = (yield from find_assets(searched, context.config)) if searched else Search[Asset]()
     return Attempt(tuple(_after_search(item, search) for item in items))
 
 
 def _after_search(item: Item, search: Search[Asset]) -> StepOutcome:
+    if item.upload is not None:  # its session tells more than lists do
+        return Postponed(item, 0.0, Step.UPLOAD)
     asset = search.found.get(item.content or "")
     if asset is None:
         return after_search(item, search.doubt(item.content), Step.UPLOAD)
@@ -82,6 +86,7 @@ def _send(item: Item, context: StepContext) -> Flow[str]:
             options=replace(options.upload, method="url") if item.is_signed else options.upload,
             limiter=context.limiter,
             on_progress=context.on_upload,
+            checkpoints=LedgerCheckpoint(item, partial(note, item)) if (note := context.note_upload) else None,
         ),
     )
     return result.asset_id
