@@ -43,8 +43,8 @@ class _Settings:
 
 
 _USUAL = _Settings(timeout=30.0, retries=RetryPolicy().max_retries, at_a_time=8)
-_STALLING = _Settings(timeout=0.6, retries=2, at_a_time=24)
-"""Timeouts take their time: few of them, and many cells at a time. It is enough for all that does not stall."""
+_STALLING = _Settings(timeout=0.3, retries=2, at_a_time=24)
+"""Timeouts take their time: few of them, and many cells at a time."""
 
 
 class _Script:
@@ -196,7 +196,7 @@ class Table:
     def leftovers(self) -> Iterator[str]:
         """Connections that are still open, threads that still run, and requests that no script expected."""
         for server in (self._wire, self._other):
-            if not server.all_closed(5.0):
+            if not server.all_closed(60.0):
                 yield "connections are open after their clients have been closed"
             yield from (f"unexpected: {request}" for request in server.unexpected)
             server.unexpected.clear()

@@ -27,7 +27,7 @@ from .answers import SECRETS
 from .faults import Fault, Kind
 from .targets import Target
 
-MAX_SECONDS = 20.0
+MAX_SECONDS = 120.0
 _POLICY = RetryPolicy()
 
 

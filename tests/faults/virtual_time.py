@@ -1,9 +1,10 @@
-"""Pauses that take no time, for many parallel calls: each has its own clock."""
+"""Pauses that take no time, for many parallel calls: each has its own clock, which a busy machine does not advance."""
 
 from __future__ import annotations
 
+import functools
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,12 @@ from typing import Any
 from unittest.mock import patch
 
 import anyio
+import httpcore
+from httpcore._backends.anyio import AnyIOStream
+from httpcore._backends.sync import SyncStream
 from twelvelabs_client._uploads import tuning
+
+from .wire import STALLED
 
 
 @dataclass
@@ -40,12 +46,40 @@ class _Time:
         CLOCK.get().pauses.append(seconds)
 
     def monotonic(self) -> float:
-        return time.monotonic() + CLOCK.get().elapsed
+        return CLOCK.get().elapsed
 
 
 async def _sleep(seconds: float) -> None:
     CLOCK.get().pauses.append(seconds)
     await _checkpoint(0)
+
+
+def _times_out_if_stalled(read: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Repeats a read of httpcore that has timed out although the server has not stalled: it is busy."""
+
+    @functools.wraps(read)
+    def until_stalled(stream: SyncStream, max_bytes: int, timeout: float | None = None) -> bytes:
+        while True:
+            try:
+                return read(stream, max_bytes, timeout)
+            except httpcore.ReadTimeout:
+                if stream.get_extra_info("client_addr") in STALLED:
+                    raise
+
+    return until_stalled
+
+
+def _times_out_if_stalled_async(read: Callable[..., Awaitable[bytes]]) -> Callable[..., Awaitable[bytes]]:
+    @functools.wraps(read)
+    async def until_stalled(stream: AnyIOStream, max_bytes: int, timeout: float | None = None) -> bytes:
+        while True:
+            try:
+                return await read(stream, max_bytes, timeout)
+            except httpcore.ReadTimeout:
+                if stream.get_extra_info("client_addr") in STALLED:
+                    raise
+
+    return until_stalled
 
 
 @contextmanager
@@ -57,5 +91,7 @@ def virtual_time(part_timeout: float) -> Iterator[None]:
         patch("twelvelabs_client._drivers.asynchronous.time", _Time()),
         patch("twelvelabs_client._drivers.asynchronous.anyio.sleep", _sleep),
         patch.object(tuning, "TUNING", tuned),
+        patch.object(SyncStream, "read", _times_out_if_stalled(SyncStream.read)),
+        patch.object(AnyIOStream, "read", _times_out_if_stalled_async(AnyIOStream.read)),
     ):
         yield

@@ -17,7 +17,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 _PAUSE = 0.002
-_MAX_STALL = 10.0
+_MAX_STALL = 60.0
 
 
 class Act(Enum):
@@ -41,6 +41,10 @@ class Heard:
     query: str
     headers: Mapping[str, str]
     content: bytes
+
+
+STALLED: set[object] = set()
+"""The addresses of clients from which a server holds a response back."""
 
 
 class Wire:
@@ -79,20 +83,23 @@ class Wire:
     def _accept(self) -> None:
         while True:
             try:
-                connection, _ = self._listening.accept()
+                connection, address = self._listening.accept()
             except OSError:
                 return
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._changed:
                 self._open.add(connection)
-            threading.Thread(target=self._serve, args=(connection,), name="wire connection", daemon=True).start()
+            threading.Thread(
+                target=self._serve, args=(connection, address), name="wire connection", daemon=True
+            ).start()
 
-    def _serve(self, connection: socket.socket) -> None:
+    def _serve(self, connection: socket.socket, address: object) -> None:
         try:
             with connection, connection.makefile("rb") as incoming, contextlib.suppress(OSError):
-                while (heard := _read(incoming)) is not None and self._write(connection, self._answer(heard)):
+                while (heard := _read(incoming)) is not None and self._write(connection, address, self._answer(heard)):
                     pass
         finally:
+            STALLED.discard(address)
             with self._changed:
                 self._open.discard(connection)
                 self._changed.notify_all()
@@ -105,7 +112,7 @@ class Wire:
             self.unexpected.append(f"{heard.method} {heard.path}: {error!r}")
             return [Act.CLOSE]
 
-    def _write(self, connection: socket.socket, acts: Acts) -> bool:
+    def _write(self, connection: socket.socket, address: object, acts: Acts) -> bool:
         """Whether the connection is still of use."""
         for act in acts:
             match act:
@@ -114,6 +121,7 @@ class Wire:
                 case Act.PAUSE:
                     time.sleep(_PAUSE)
                 case Act.STALL:
+                    STALLED.add(address)
                     select.select([connection], [], [], _MAX_STALL)
                     return False
                 case Act.CLOSE:
