@@ -34,7 +34,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def client(sandbox: Sandbox) -> AsyncTwelveLabs:
-    return AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, max_retries=0, timeout=5)
+    return AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, max_retries=0, timeout=30)
 
 
 async def use(client: AsyncTwelveLabs) -> int:

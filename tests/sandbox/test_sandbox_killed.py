@@ -73,7 +73,7 @@ def test_nothing_is_lost(tmp_path, connect, clip, new_index, plain):
         url = begun.session["upload_urls"][0]["url"]
         etag = httpx.put(url, content=bytes(1000), trust_env=False).headers["etag"]
         process.send_signal(signal.SIGKILL)
-        process.wait(10)
+        process.wait(60)
         key = client.headers[API_KEY_HEADER]
     with Sandbox(data=tmp_path, speed=2) as sandbox:
         assert sandbox.api_key == key

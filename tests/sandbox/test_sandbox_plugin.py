@@ -52,7 +52,7 @@ def test_round(twelvelabs_client, twelvelabs_sandbox):
     index = twelvelabs_client.indexes.create(index_name="mine", models=MODELS)
     asset = twelvelabs_client.assets.upload(CLIP, wait=True)
     item = twelvelabs_client.indexes.indexed_assets.create(index.id, asset_id=asset.id)
-    item = twelvelabs_client.indexes.indexed_assets.wait_until_ready(index.id, item.id, timeout=5)
+    item = twelvelabs_client.indexes.indexed_assets.wait_until_ready(index.id, item.id, timeout=60)
     assert item.status == "ready"
     assert asset.duration > 4
     assert twelvelabs_sandbox.requests.matching(route="/assets", method="POST")
@@ -88,7 +88,7 @@ async def test_round(async_twelvelabs_client):
     )
     asset = await client.assets.upload(CLIP, method="multipart", wait=True)
     item = await client.indexes.indexed_assets.create(index.id, asset_id=asset.id)
-    item = await client.indexes.indexed_assets.wait_until_ready(index.id, item.id, timeout=5)
+    item = await client.indexes.indexed_assets.wait_until_ready(index.id, item.id, timeout=60)
     assert item.status == "ready"
     assert [one.id async for one in client.assets.list()] == [asset.id]
 """

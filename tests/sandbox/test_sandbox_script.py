@@ -107,7 +107,7 @@ def test_an_analysis_says_what_the_script_says_in_all_its_forms(stage: Stage) ->
     assert "".join(event.text for event in events if event.event_type == "text_generation") == whole.data
     assert len(events) == 4
     task = client.analyze_async.tasks.create(video=stage.goal, prompt="A goal?")
-    done = client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=5)
+    done = client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=60)
     assert (done.result.data, done.result.usage.input_tokens) == (whole.data, 7)
     assert "goal?" not in client.analyze(video=stage.goal, prompt="A goal").data  # a question mark is no wildcard
 
@@ -126,7 +126,7 @@ def test_an_analysis_says_what_the_script_says_in_all_its_forms(stage: Stage) ->
         script.analyze(f"Number {number}", filename="*.mp4", times=1)
     requests = [{"video": stage.save, "prompt": {"input_text": "Which?"}} for _ in range(3)]
     batch = client.analyze_async.batches.create(model_name="pegasus1.5", analysis_mode="general", requests=requests)
-    client.analyze_async.batches.wait_until_done(batch.batch_id, timeout=5)
+    client.analyze_async.batches.wait_until_done(batch.batch_id, timeout=60)
     results = client.analyze_async.batches.results(batch.batch_id)
     said = {item.task_id: item.data.data for item in results}
     assert [said[item.task_id] for item in batch.items] == ["Number 0", "Number 1", "Number 2"]
@@ -185,7 +185,7 @@ def test_structured_answers_fit_the_schema_that_was_requested(stage: Stage) -> N
     found = segment(kind="goal", events=[{"start_time": 1.0, "end_time": 1.5, "by": "Ada"}])
     script.analyze(found, prompt="*the game")
     task = client.analyze_async.tasks.create(video=stage.goal, **mode)
-    done = client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=5)
+    done = client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=60)
     assert json.loads(done.result.data) == found
     for wrong in (segment(kind="foul"), segment(color="red"), segment(events=[{"by": "Ada"}]), {"other": []}):
         script.analyze(wrong)
@@ -388,7 +388,7 @@ def test_embeddings_are_what_the_script_says(stage: Stage) -> None:
     each = [[float(n == number) for n in range(512)] for number in range(3)]
     script.embed(each, filename="goal.mp4")
     task = client.embed.v_2.tasks.create(**source)
-    done = client.embed.v_2.tasks.wait_until_ready(task.id, timeout=5)
+    done = client.embed.v_2.tasks.wait_until_ready(task.id, timeout=60)
     assert [part.embedding for part in done.data] == each
     script.embed(unit, filename="save.mp4", index="sports")
     placed = client.indexes.indexed_assets.retrieve(stage.index, stage.videos["save.mp4"], embedding_option=["visual"])
@@ -402,7 +402,7 @@ def test_embeddings_are_what_the_script_says(stage: Stage) -> None:
         client.embed.v_2.create(**source)
     task = client.embed.v_2.tasks.create(**source)
     with pytest.raises(ProcessingFailedError, match="Too dark"):
-        client.embed.v_2.tasks.wait_until_ready(task.id, timeout=5)
+        client.embed.v_2.tasks.wait_until_ready(task.id, timeout=60)
     first = client.embed.tasks.create(model_name="marengo3.0", video_file=("goal.mp4", CLIP.read_bytes()))
     assert client.embed.tasks.status(first.id).status == "failed"
 
@@ -462,11 +462,11 @@ def test_failures_are_one_line(stage: Stage) -> None:
         client.analyze(video=stage.goal, prompt="What?")
     task = client.analyze_async.tasks.create(video=stage.goal, prompt="What?")
     with pytest.raises(ProcessingFailedError, match="The model is overloaded"):
-        client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=5)
+        client.analyze_async.tasks.wait_until_ready(task.task_id, timeout=60)
     assert client.analyze_async.tasks.retrieve(task.task_id).error.code == "overloaded"
     requests = [{"video": stage.goal, "prompt": {"input_text": prompt}} for prompt in ("What?", "Say.")]
     batch = client.analyze_async.batches.create(model_name="pegasus1.5", analysis_mode="general", requests=requests)
-    done = client.analyze_async.batches.wait_until_done(batch.batch_id, timeout=5)
+    done = client.analyze_async.batches.wait_until_done(batch.batch_id, timeout=60)
     assert (done.failed_items, done.ready_items) == (1, 1)
 
     script.fail_asset("broken*", reason="The file has no video stream.")

@@ -40,7 +40,7 @@ def _endless(server: Server) -> None:
 def narrow(server: Server) -> Iterator[TwelveLabs]:
     """A client with two connections."""
     with httpx.Client(limits=httpx.Limits(max_connections=2)) as http:
-        yield TwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK, http_client=http, timeout=5)
+        yield TwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK, http_client=http, timeout=30)
 
 
 def _drop(client: TwelveLabs) -> None:
@@ -84,7 +84,7 @@ class CollectingLock:
 def test_the_garbage_collector_may_drop_streams_within_the_lock_of_the_pool(server: Server) -> None:
     with httpx.Client(limits=httpx.Limits(max_connections=2)) as http:
         http._transport._pool._optional_thread_lock = CollectingLock()  # type: ignore[attr-defined]
-        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=5)
+        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=30)
         for _ in range(4):
             stream = analyze(client)
             next(stream)
@@ -118,7 +118,7 @@ def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(serve
     gc.freeze()  # what other tests have left need not be looked through each time
     gc.set_threshold(20, 2, 2)
     try:
-        with TwelveLabs(KEY, base_url=server.base_url, timeout=5) as client:
+        with TwelveLabs(KEY, base_url=server.base_url, timeout=30) as client:
             threads = [threading.Thread(target=drop, args=(n, client), daemon=True) for n in range(4)]
             for thread in threads:
                 thread.start()
@@ -207,7 +207,7 @@ def test_hundreds_of_streams_are_dropped_asynchronously(server: Server, backend:
         chance = random.Random(1)
         limits = httpx.Limits(max_connections=20)
         async with httpx.AsyncClient(limits=limits) as http:
-            client = async_client(server, http_client=http, timeout=5)
+            client = async_client(server, http_client=http, timeout=30)
             for n in range(150):
                 cycle: list[Any] = [analyze(client)]
                 async for _ in cycle[0]:
@@ -228,14 +228,14 @@ def test_dropped_pagers_and_waits_leave_nothing(server: Server, backend: str) ->
     async def act() -> None:
         limits = httpx.Limits(max_connections=1)
         async with httpx.AsyncClient(limits=limits) as http:
-            client = async_client(server, http_client=http, timeout=5)
+            client = async_client(server, http_client=http, timeout=30)
             for _ in range(50):
                 async for _ in client.assets.list():
                     break
 
     anyio.run(act, backend=backend)
     with httpx.Client(limits=httpx.Limits(max_connections=1)) as http:
-        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=5)
+        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=30)
         for _ in range(50):
             for _ in client.assets.list():
                 break

@@ -44,7 +44,7 @@ class Rejecting:
         # A listener that is shut down ends the accept that waits for it.
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self._thread.join(5)
+        self._thread.join(60)
 
 
 @pytest.fixture
