@@ -35,8 +35,9 @@ class Terminal:
         self.code: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            size = {"COLUMNS", "LINES"}  # which would win over the size of the terminal
-            environment = {name: value for name, value in os.environ.items() if name not in size}
+            # The first two would win over the size of the terminal, and the last leaves nothing to flush at exit.
+            hidden = {"COLUMNS", "LINES", "PYTHONUNBUFFERED"}
+            environment = {name: value for name, value in os.environ.items() if name not in hidden}
             os.execve(sys.executable, [*PROGRAM, *map(str, arguments)], environment)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
 
