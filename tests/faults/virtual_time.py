@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import anyio
 import httpcore
+import httpx
 from httpcore._backends.anyio import AnyIOStream
 from httpcore._backends.sync import SyncStream
 from twelvelabs_client._uploads import tuning
@@ -82,6 +83,10 @@ def _times_out_if_stalled_async(read: Callable[..., Awaitable[bytes]]) -> Callab
     return until_stalled
 
 
+def _for_reads(seconds: float | None) -> httpx.Timeout:
+    return httpx.Timeout(None, read=seconds)
+
+
 @contextmanager
 def virtual_time(part_timeout: float) -> Iterator[None]:
     """Pauses are written down in place of being made. A part of an upload may stall for this many seconds."""
@@ -91,6 +96,8 @@ def virtual_time(part_timeout: float) -> Iterator[None]:
         patch("twelvelabs_client._drivers.asynchronous.time", _Time()),
         patch("twelvelabs_client._drivers.asynchronous.anyio.sleep", _sleep),
         patch.object(tuning, "TUNING", tuned),
+        patch("twelvelabs_client._http.config.to_timeout", _for_reads),
+        patch("twelvelabs_client._http.adapter.to_timeout", _for_reads),
         patch.object(SyncStream, "read", _times_out_if_stalled(SyncStream.read)),
         patch.object(AnyIOStream, "read", _times_out_if_stalled_async(AnyIOStream.read)),
     ):
