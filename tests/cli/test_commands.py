@@ -259,7 +259,7 @@ def test_doctor_finds_what_is_wrong(tl: Command, sandbox: Sandbox, monkeypatch: 
 def test_extras_that_are_missing_are_named(
     tl: Command, monkeypatch: pytest.MonkeyPatch, index: str, film: Path, tmp_path: Path
 ) -> None:
-    for module in ("clips", "commands.mcp", "commands.ingest"):
+    for module in ("clips", "commands.mcp", "commands.ingest_run"):
         monkeypatch.setattr(f"twelvelabs_client.cli.{module}.find_spec", lambda _: None)
     for arguments, extra in ((["mcp"], "[mcp]"), (["search", "x", "--index", "films", "--clips", "x"], "[media]")):
         done = tl(*arguments)

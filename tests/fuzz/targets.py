@@ -21,7 +21,7 @@ import httpx
 import orjson
 from twelvelabs_client import webhooks
 from twelvelabs_client._http.decode import api_error
-from twelvelabs_client._http.rate_limit import _read_headers
+from twelvelabs_client._http.rate_limit import read_limit
 from twelvelabs_client._http.retry import parse_retry_after
 from twelvelabs_client._response import Response
 from twelvelabs_client._streaming.framing import FRAMINGS
@@ -169,7 +169,7 @@ def read_headers(data: bytes) -> None:
     assert math.isfinite(response.server_time)
     seconds = parse_retry_after(response)
     assert seconds is None or 0 <= seconds < math.inf
-    limit = _read_headers(response)
+    limit = read_limit(response)
     assert limit is None or 0 <= limit[1] < math.inf
 
 

@@ -54,6 +54,9 @@ class Ingest(SyncResource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+                `postgresql://host/database` is a ledger that many machines share (needs the extra [postgres], and
+                tables made by `twelvelabs ingest init`); its password is read from PGPASSWORD, ~/.pgpass or a service
+                file, never from the URL.
             account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
                 used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.
@@ -130,6 +133,9 @@ class AsyncIngest(AsyncResource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+                `postgresql://host/database` is a ledger that many machines share (needs the extra [postgres], and
+                tables made by `twelvelabs ingest init`); its password is read from PGPASSWORD, ~/.pgpass or a service
+                file, never from the URL.
             account: A name for the account of the API key, if the ledger is used with several accounts: assets are only
                 used again within an account, and its workers share its rate limits.
             workers: The maximum number of files in each step at a time, 1 to 32.

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from .session import Session, log_requests
+from .session import Session, log_to_stderr
 
 _FORMATS = {"json": "json", "jsonl": "jsonl", "tsv": "tsv", "quiet": "ids"}
 """The options that choose the output format."""
@@ -25,7 +25,8 @@ def _store(context: click.Context, parameter: click.Parameter, value: Any) -> No
     name = parameter.name or ""
     if name == "verbose":
         if not context.resilient_parsing:  # a shell asks for completions
-            log_requests()
+            session.verbose = True
+            log_to_stderr(requests=True)
     elif name == "fields":
         session.fields = [each.strip() for each in value.split(",") if each.strip()]
     elif name in _FORMATS:

@@ -44,6 +44,9 @@ limit_option = click.option("--limit", type=click.IntRange(1), metavar="N", help
 timeout_option = click.option(
     "--timeout", type=Duration(), help="How long to wait: 90, 10m, 2h or none (default: 30m)."
 )
+account_option = click.option(
+    "--account", metavar="NAME", default="", help="A name for the account, if the ledger is used with several."
+)
 yes_option = click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 
 

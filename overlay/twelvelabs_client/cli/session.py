@@ -35,6 +35,7 @@ class Session:
     """table, json, jsonl, tsv or ids. None: a table on a terminal, else tsv."""
     fields: Sequence[str] = ()
     no_input: bool = False
+    verbose: bool = False
     exit_code: int = 0
     remaining: Callable[[], Sequence[Sequence[str]]] | None = None
     """Returns the command lines, without the program, that complete the work."""
@@ -95,8 +96,8 @@ class Session:
             self._client.close()
 
 
-def log_requests() -> None:
-    """Log each request to stderr, above the progress bars if there are any."""
+def log_to_stderr(*, requests: bool) -> None:
+    """Log to stderr, above the progress bars if there are any: each request, or only what users should know."""
     import logging
 
     class Lines(logging.Handler):
@@ -107,7 +108,7 @@ def log_requests() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
     logger = logging.getLogger("twelvelabs_client")
     logger.handlers[:] = [handler]
-    logger.setLevel(logging.DEBUG)
+    logger.setLevel(logging.DEBUG if requests else logging.INFO)
 
 
 pass_session = click.make_pass_decorator(Session)

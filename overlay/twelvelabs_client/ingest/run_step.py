@@ -20,18 +20,30 @@ if TYPE_CHECKING:
 class SyncClient(Protocol):
     """A `TwelveLabs`."""
 
-    _driver: SyncDriver
+    @property
+    def assets(self) -> object: ...
+    def __enter__(self) -> object: ...
 
 
-class _AsyncClient(Protocol):
-    _driver: AsyncDriver
+class AsyncClient(Protocol):
+    """An `AsyncTwelveLabs`."""
+
+    @property
+    def assets(self) -> object: ...
+    def __aenter__(self) -> Coroutine[Any, Any, object]: ...
+
+
+def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver:
+    """The driver of a client, whose type stubs have no private names."""
+    driver: SyncDriver | AsyncDriver = vars(client)["_driver"]
+    return driver
 
 
 @overload
 def run_step(items: Sequence[Item], client: SyncClient) -> Attempt: ...
 @overload
-def run_step(items: Sequence[Item], client: _AsyncClient) -> Coroutine[Any, Any, Attempt]: ...
-def run_step(items: Sequence[Item], client: SyncClient | _AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
+def run_step(items: Sequence[Item], client: AsyncClient) -> Coroutine[Any, Any, Attempt]: ...
+def run_step(items: Sequence[Item], client: SyncClient | AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
     """Run the step that these items were claimed for, and return the outcomes, which `Ledger.settle` records.
 
     With an asynchronous client it is awaited. Errors of the platform or of a file are outcomes; `Attempt.error` is one
@@ -50,5 +62,5 @@ def run_step(items: Sequence[Item], client: SyncClient | _AsyncClient) -> Attemp
             f"run_step takes items of one step, several only of {', '.join(sorted(BATCH_STEPS))}: "
             f"got {len(items)} at {', '.join(sorted(steps)) or 'no step'}"
         )
-    driver = client._driver
+    driver = driver_of(client)
     return driver.run(guarded(lambda: attempt(items, StepContext(driver.config))))

@@ -23,6 +23,8 @@ class LedgerRun:
     path: Path
     target: Target
     number: int
+    is_running: bool
+    """Whether an ingest is running with this ledger."""
 
     def counts(self) -> Counts:
         """How many files are in which state."""
@@ -53,12 +55,11 @@ def read_runs(path: str | PathLike[str]) -> list[LedgerRun]:
     with _reading(where) as db:
         rows = db.execute("SELECT target, max(run) AS run FROM items GROUP BY target ORDER BY target").fetchall()
     keys = [(*row["target"].split(":", 1), row["run"]) for row in rows]
-    return [LedgerRun(where, Target(TargetKind(kind), each), run) for kind, each, run in keys]
+    is_running = _is_in_use(where)
+    return [LedgerRun(where, Target(TargetKind(kind), each), run, is_running) for kind, each, run in keys]
 
 
-def is_in_use(path: str | PathLike[str]) -> bool:
-    """Whether an ingest is running with this ledger."""
-    where = Path(path).absolute()
+def _is_in_use(where: Path) -> bool:
     lock = try_lock(where.with_name(where.name + ".db"))
     if lock is not None:
         lock.close()

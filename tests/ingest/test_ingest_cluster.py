@@ -1,0 +1,212 @@
+"""Real processes that share a ledger in PostgreSQL: killed, paused, cut off, and without the files of others.
+
+Each time there is exactly one asset and one indexed asset for each distinct file in the end.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from twelvelabs_sandbox import Latency, Sandbox
+
+from .cluster import Cluster, check_one_of_each
+from .cluster_process import LEASE
+from .conftest import ClipFolder, cut_clips, make_clip_folder
+from .postgres_server import PostgresServer
+from .test_ingest_killed import make_target
+
+pytestmark = pytest.mark.cluster
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox in which work takes almost no time, but requests do."""
+    with Sandbox(speed=1000, chunk_size=10_000, latency=0.03) as running:
+        yield running
+
+
+@pytest.fixture
+def cluster(sandbox: Sandbox, postgres_url: str, tmp_path: Path) -> Iterator[Cluster]:
+    started = Cluster(sandbox, postgres_url, tmp_path)
+    try:
+        yield started
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="module")
+def many(small_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> ClipFolder:
+    """220 clips, 200 of them distinct, and two that are bad."""
+    return make_clip_folder(small_clip, tmp_path_factory.mktemp("clips"), good=200, duplicates=20)
+
+
+@pytest.fixture(scope="module")
+def few(small_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty distinct clips."""
+    folder = tmp_path_factory.mktemp("clips")
+    cut_clips(small_clip, folder, 40)
+    return folder
+
+
+def test_killed_at_twenty_points(cluster: Cluster, many: ClipFolder) -> None:
+    index = make_target(cluster.sandbox, "index")
+    cluster.start("main", ingest={"source": str(many.path), "index": index, "probe": True})
+    for name in ("one", "two"):
+        cluster.start(name)
+    chance = random.Random(17)
+    for point in sorted(chance.sample(range(20, 420), 20)):
+        cluster.until_requests(point)
+        name = chance.choice([*cluster.processes])
+        if cluster.processes[name].poll() is None:
+            cluster.kill(name)
+            cluster.restart(name)
+    report = cluster.report("main")
+    assert (report["ready"], report["duplicates"], report["failed"], report["pending"]) == (200, 20, 2, 0)
+    assert {Path(path).name for path in report["failures"]} == set(many.bad)
+    check_one_of_each(cluster.sandbox, index, 200)
+
+
+def test_paused_over_its_lease(cluster: Cluster, few: Path) -> None:
+    """A worker and the ingest that leads are stopped while they work, and continue when others have taken over."""
+    index = make_target(cluster.sandbox, "index")
+    cluster.sandbox.latency.set(Latency(0.6))
+    cluster.start("main", ingest={"source": str(few), "index": index})
+    cluster.start("one")
+    cluster.until(lambda: "joined" in cluster.said("one"))
+    for name in ("one", "main"):
+        cluster.until_requests(len(cluster.sandbox.requests) + 5)
+        cluster.signal(name, signal.SIGSTOP)
+        resumes_at = time.monotonic() + LEASE + 1
+        before = len(cluster.sandbox.requests)
+        cluster.until(lambda at=resumes_at: time.monotonic() > at)  # type: ignore[misc]
+        assert len(cluster.sandbox.requests) > before, "the other one continues"
+        cluster.signal(name, signal.SIGCONT)
+    cluster.sandbox.latency.set(Latency(0.03))
+    assert cluster.report("main")["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+class Tunnel:
+    """A way to the database that can become a black hole: it takes everything, and passes nothing on."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._to = (parts.hostname or "", parts.port or 0)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        port = self._listener.getsockname()[1]
+        self.url = url.replace(f":{parts.port}/", f":{port}/")
+        self.is_open = True
+        self._sockets: list[socket.socket] = [self._listener]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                here, _ = self._listener.accept()
+                there = socket.create_connection(self._to)
+                self._sockets += [here, there]
+                for pair in ((here, there), (there, here)):
+                    threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(1 << 16):
+                if self.is_open:
+                    target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        for each in self._sockets:
+            each.close()
+
+
+def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
+    """A black hole swallows what a worker says to the database. It ends by itself, and others do what it did."""
+    index = make_target(cluster.sandbox, "index")
+    with closing(Tunnel(cluster.ledger)) as tunnel:
+        cluster.start("main", ingest={"source": str(few), "index": index})
+        cluster.start("far", ledger=tunnel.url)
+        cluster.until(lambda: "joined" in cluster.said("far") or cluster.processes["main"].poll() is not None)
+        cluster.until_requests(20)
+        tunnel.is_open = False
+        cluster.until(lambda: cluster.restarts["far"] > 0)
+        assert "others take over" in cluster.said("far")
+        tunnel.is_open = True
+        report = cluster.report("main")
+    assert report["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_the_database_is_restarted(cluster: Cluster, few: Path, postgres_server: PostgresServer) -> None:
+    index = make_target(cluster.sandbox, "index")
+    cluster.start("main", ingest={"source": str(few), "index": index})
+    cluster.start("one")
+    for point, how in ((20, signal.SIGINT), (50, signal.SIGQUIT)):
+        cluster.until_requests(point)
+        postgres_server.stop(how)
+        postgres_server.start()
+    report = cluster.report("main")
+    assert report["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_two_ingests_at_once(cluster: Cluster, many: ClipFolder, few: Path) -> None:
+    """Both report on what both have enlisted, and nothing is there twice."""
+    index = make_target(cluster.sandbox, "index")
+    files = sorted(map(str, few.iterdir()))
+    for name, source in (("first", files[:25]), ("second", files[15:])):
+        cluster.start(name, ingest={"source": source, "index": index})
+    for name in ("first", "second"):
+        report = cluster.report(name)
+        assert (report["total"], report["ready"]) == (40, 40)
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_a_machine_without_the_mount(cluster: Cluster, few: Path) -> None:
+    """It leaves the files to others, and says so; a file that nobody has fails with its reason."""
+    index = make_target(cluster.sandbox, "index")
+    files = [*sorted(map(str, few.iterdir())), str(few / "missing.mp4")]
+    cluster.start("bare", ingest={"source": files, "index": index}, hidden=[str(few)])
+    cluster.until(lambda: "cannot read 5 files in a row" in cluster.said("bare"))
+    assert not any(request.route == "/assets" and request.method == "POST" for request in cluster.sandbox.requests)
+    cluster.start("one")
+    cluster.start("two")
+    report = cluster.report("bare")
+    assert (report["ready"], report["failed"], report["pending"]) == (40, 1, 0)
+    ((path, error),) = report["failures"].items()
+    assert path.endswith("missing.mp4")
+    assert "cannot read" in error
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_parts_are_taken_over_by_another_machine(cluster: Cluster, few: Path, tmp_path: Path) -> None:
+    """A machine is lost while it sends parts. Another one sends the missing ones, to the same session."""
+    index = make_target(cluster.sandbox, "index")
+    (clip,) = cut_clips(few / "clip0000.mp4", tmp_path / "one", 1)
+    sandbox = cluster.sandbox
+
+    def parts() -> int:
+        return sum(request.method == "PUT" for request in sandbox.requests)
+
+    sandbox.latency.set(Latency(0.2))
+    arguments = {"source": str(clip), "index": index, "options": {"concurrency": 1}}
+    cluster.start("lost", ingest=arguments, max_direct_size=20_000)
+    cluster.until(lambda: parts() >= 2)
+    cluster.kill("lost")
+    sandbox.latency.set(None)
+    cluster.start("heir", ingest=arguments, max_direct_size=20_000)
+    assert cluster.report("heir")["ready"] == 1
+    sessions = [one for one in sandbox.requests if (one.method, one.route) == ("POST", "/assets/multipart-uploads")]
+    assert len(sessions) == 1
+    size, chunk = clip.stat().st_size, 10_000
+    assert parts() <= -(-size // chunk) + 1, "only one part was in flight when the machine was lost"
+    check_one_of_each(sandbox, index, 1)

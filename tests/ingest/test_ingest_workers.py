@@ -1,0 +1,261 @@
+"""Workers: what they learn and report, how rarely they ask, and the commands for many machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from twelvelabs_client import IngestItem, TwelveLabs
+from twelvelabs_client._flows.effects import Effect, Flow, Send, ToThread, send
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._response import Response
+from twelvelabs_client._version import __version__
+from twelvelabs_client.cli.run import run as run_command
+from twelvelabs_client.ingest import Job, Step, Target, TargetKind, Wanted
+from twelvelabs_client.ingest.answer_counter import AnswerCounter
+from twelvelabs_client.ingest.beat import Answers, Seen
+from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
+from twelvelabs_client.ingest.reading_breaker import ReadingBreaker
+from twelvelabs_client.ingest.step_outcomes import Failed, Identified, StepOutcome
+from twelvelabs_client.ingest.steps.attempt import Attempt
+from twelvelabs_client.ingest.tuning import TUNING
+from twelvelabs_client.ingest.worker import Worker
+from twelvelabs_sandbox import Sandbox
+
+from benchmarks.fake_platform import FakePlatform
+from benchmarks.virtual_time import VirtualTime
+
+from .conftest import cut_clips
+from .postgres_server import GUARDED, PASSWORD, DatabaseClock, PostgresServer
+from .test_ingest_killed import make_target
+
+INDEX = Target(TargetKind.INDEX, "index1")
+CONFIG = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
+JOB = Job(INDEX, account=CONFIG.base_url)
+
+
+def test_answers_to_uploads_are_counted_with_the_latest_limits() -> None:
+    counter = AnswerCounter()
+    limits = {"x-ratelimit-remaining": "7", "x-ratelimit-reset": "1790000030", "date": "Mon, 21 Sep 2026 14:13:20 GMT"}
+    responses = {
+        ("POST", "/assets"): [Response(201, limits), Response(429, {"retry-after": "9"}), Response(500)],
+        ("POST", "/assets/multipart-uploads"): [Response(201)],
+        ("GET", "/assets"): [Response(200, limits)],
+    }
+
+    def flow() -> Flow[str]:
+        for (method, url), given in responses.items():
+            for _ in given:
+                yield from send(Send(method=method, url=url))
+        return "done"
+
+    running, answers = counter.observe(flow()), [each for given in responses.values() for each in given]
+    next(running)
+    for response in answers[:-1]:
+        running.send(response)
+    with pytest.raises(StopIteration, match="done"):
+        running.send(answers[-1])
+    assert counter.is_urgent
+    counted = counter.take()
+    assert counted["POST /assets/multipart-uploads"] == Answers(1)
+    found = counted["POST /assets"]
+    assert (found.accepted, found.refused, found.remaining, found.pause) == (1, 1, 7, 9.0)
+    assert set(counted) == {"POST /assets", "POST /assets/multipart-uploads"}
+    assert not counter.take()
+    assert not counter.is_urgent
+
+
+def test_five_unreadable_files_in_a_row_are_left_to_others() -> None:
+    breaker = ReadingBreaker(TUNING)
+    item: Any = object()
+    unreadable = Failed(item, "InvalidSourceError", "no such file", Step.FINGERPRINT, not_here=True)
+    broken = Failed(item, "InvalidSourceError", "no media", Step.FINGERPRINT)
+    read = Identified(item, "sha256:00", 1, 1)
+
+    def observe(*outcomes: StepOutcome, at: float) -> list[str | None]:
+        return [breaker.observe(Attempt((outcome,)), at) for outcome in outcomes]
+
+    assert observe(*[unreadable] * 4, read, *[unreadable] * 4, broken, *[unreadable] * 4, at=1.0) == [None] * 14
+    assert breaker.allows(1.0)
+    assert observe(unreadable, unreadable, at=2.0) == ["no such file", None]
+    assert not breaker.allows(2.0 + TUNING.unreadable_pause / 2)
+    again = 3.0 + TUNING.unreadable_pause
+    assert breaker.allows(again), "it tries again"
+    assert observe(unreadable, at=again) == ["no such file"]
+    assert breaker.closings == 2
+    assert observe(read, at=again + 100.0) == [None]
+    assert breaker.closings == 0
+
+
+def test_an_idle_worker_makes_at_most_two_statements_a_second(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One waits for a run, then for items that another worker has claimed."""
+    executed = [0]
+    execute = psycopg.Connection.execute
+
+    def counted(self: Any, *args: Any, **kwargs: Any) -> Any:
+        executed[0] += "test_clock" not in str(args[0])
+        return execute(self, *args, **kwargs)
+
+    class Over(BaseException):
+        pass
+
+    def statements_a_second(ledger: PostgresLedger, seconds: float) -> float:
+        time = VirtualTime(FakePlatform().answer)
+        began, before = time.now, 0
+
+        def observe(effect: Effect, when: str) -> None:
+            nonlocal before
+            if when == "before" and isinstance(effect, ToThread):
+                clock.now = time.now
+            if time.now - began < 5:  # it joins
+                before = executed[0]
+            if time.now - began >= seconds:
+                raise Over
+
+        time.observer = observe
+        with pytest.raises(Over):
+            time.run(Worker(ledger, CONFIG, JOB.account, 8).join_runs(once=False))
+        return (executed[0] - before) / (seconds - 5)
+
+    with (
+        closing(DatabaseClock(postgres_url, 1_700_000_000.0)) as clock,
+        closing(PostgresLedger(postgres_url)) as ledger,
+        closing(PostgresLedger(postgres_url, lease=1e6)) as other,
+    ):
+        monkeypatch.setattr(psycopg.Connection, "execute", counted)
+        assert statements_a_second(ledger, 65.0) <= 2
+        run = other.open(JOB, retry_failed=False)
+        other.enlist(run, [IngestItem("/a", size=1)])
+        assert len(other.claim(run, {Step.FINGERPRINT: Wanted(5)}).items) == 1
+        other.beat(run, Seen())
+        assert statements_a_second(ledger, 65.0) <= 2
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(speed=1000) as running:
+        yield running
+
+
+@pytest.fixture
+def tl(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
+    monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run_command([str(each) for each in arguments])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def test_what_is_wrong_is_said_in_a_sentence(
+    tl: Any,
+    sandbox: Sandbox,
+    postgres_server: PostgresServer,
+    empty_schema: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    guarded = postgres_server.url(user=GUARDED)
+    secret = guarded.replace("@", f":{PASSWORD.replace(' ', '%20')}@")
+    nowhere = "postgresql://127.0.0.1:1/postgres"
+    wrong = []
+
+    def expect(code: int, said: str, *arguments: object) -> None:
+        found, out, err = tl(*arguments)
+        if found != code or said not in err or out or "Traceback" in err or PASSWORD in err or len(err) > 600:
+            wrong.append((arguments, found, out, err))
+
+    monkeypatch.setenv("PGPASSWORD", "wrong")
+    for command in ("work", "status", "init"):
+        expect(2, "PGPASSWORD", "ingest", command, secret)
+        expect(1, "does not accept the password", "ingest", command, guarded)
+        expect(1, "cannot be reached", "ingest", command, nowhere)
+    for command in ("work", "status"):
+        expect(1, "ingest init", "ingest", command, empty_schema, *(["--once"] if command == "work" else []))
+    expect(2, "postgresql://", "ingest", "work", tmp_path / "ledger.sqlite3")
+    index = make_target(sandbox, "index")
+    folder = tmp_path / "videos"
+    folder.mkdir()
+    (folder / "a.mp4").write_bytes(b"no video")
+    run = ("ingest", "run", folder, "--index", index, "--ledger")
+    expect(1, "ingest init", *run, empty_schema)
+    assert tl("ingest", "init", empty_schema)[0] == 0
+    assert tl("ingest", "init", empty_schema)[0] == 0, "the second time it changes nothing"
+    expect(0, "", "ingest", "work", empty_schema, "--once")
+
+    with closing(PostgresLedger(empty_schema)) as ledger:
+        job = Job(Target(TargetKind.INDEX, index), account=sandbox.base_url)
+        opened = ledger.open(job, retry_failed=False)
+        ledger.enlist(opened, [IngestItem(str(folder / "a.mp4"))])
+        expect(1, "account", *run, empty_schema, "--account", "staging")
+        expect(0, "", "ingest", "work", empty_schema, "--once", "--account", "staging")
+        assert ledger.counts(opened).pending == 1, "workers of other accounts take no part"
+        with closing(psycopg.connect(empty_schema, autocommit=True)) as connection:
+            connection.cursor().execute("UPDATE ingest_runs SET package = '9.9.9'")
+            expect(1, "9.9.9", "ingest", "work", empty_schema, "--once")
+            expect(1, "9.9.9", *run, empty_schema)
+            connection.cursor().execute("UPDATE ingest_runs SET package = %s", (__version__,))
+        with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+            client.indexes.delete(index)
+        expect(3, "unfinished ingest", "ingest", "work", empty_schema, "--once")
+        assert ledger.counts(opened).pending == 1, "nothing is lost"
+        ledger.leave(opened)
+    assert wrong == []
+
+
+def test_the_commands_for_many_machines(
+    tl: Any, sandbox: Sandbox, postgres_url: str, small_clip: Path, tmp_path: Path, fast_polling: None
+) -> None:
+    index = make_target(sandbox, "index")
+    clips = cut_clips(small_clip, tmp_path / "clips", 3)
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        job = Job(Target(TargetKind.INDEX, index), account=f"{sandbox.base_url}#prod")
+        run = ledger.open(job, retry_failed=False)
+        ledger.enlist(run, [IngestItem(str(clip)) for clip in clips])
+        ((_, out, _),) = [tl("ingest", "status", postgres_url, "--json")]
+        (state,) = json.loads(out)
+        assert (state["status"], state["files"], state["pending"], state["seconds_left"]) == ("running", 3, 3, None)
+        assert len(state["workers"]) == 1
+        ledger.leave(run)
+    assert json.loads(tl("ingest", "status", postgres_url, "--json")[1])[0]["status"] == "ended"
+
+    code, out, err = tl(
+        *(
+            "ingest",
+            "run",
+            tmp_path / "clips",
+            "--index",
+            index,
+            "--ledger",
+            postgres_url,
+            "--account",
+            "prod",
+            "--json",
+        )
+    )
+    assert (code, json.loads(out)["ready"]) == (0, 3), err
+    (state,) = json.loads(tl("ingest", "status", postgres_url, "--json")[1])
+    assert (state["status"], state["ready"], state["pending"]) == ("ended", 3, 0)
+    assert state["files_per_minute"] >= 3
+    assert tl("ingest", "status", postgres_url, "--files", "--tsv")[1].count("\tready\t") == 3
+
+    _, out, err = tl("ingest", "status", postgres_url, "--audit", "--tsv")
+    assert out.splitlines()[1:] == []
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        (first, *_) = client.indexes.indexed_assets.list(index)
+        key = (client.assets.retrieve(first.asset_id or "").user_metadata or {})["ingest_key"]
+        twin = client.assets.upload(clips[0], user_metadata={"ingest_key": key})
+        client.indexes.indexed_assets.create(index, asset_id=first.asset_id or "")
+    found = json.loads(tl("ingest", "status", postgres_url, "--audit", "--json")[1])
+    assert [one["kind"] for one in found] == ["asset", "asset", f"in index {index}", f"in index {index}"]
+    assert {one["id"] for one in found[:2]} == {first.asset_id, twin.id}
+    assert {one["twice"] for one in found} == {key, first.asset_id}
