@@ -25,6 +25,7 @@ ALLOWED = {
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
     ("cli.diagnostics", "time.monotonic"): "measures how long the platform takes to answer",
     ("cli.diagnostics", "time.time"): "compares the clock of this machine with the platform's",
+    ("cli.commands.mcp", "threading.Thread"): "reads stdin for the server, so that a signal can end it",
     ("cli.commands.uploads", "time.time"): "whether the session of an upload has expired",
     ("cli.named_objects", "time.time"): "whether names for completion are fresh",
     ("cli.progress", "time.monotonic"): "when the next line of progress is due",
