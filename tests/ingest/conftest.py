@@ -89,6 +89,7 @@ class Scene:
         workers: int = 3,
         retry_failed: bool = False,
         dry_run: bool = False,
+        verify: bool = False,
         observer: Observer | None = None,
         on_progress: Any = None,
     ) -> IngestReport:
@@ -96,15 +97,12 @@ class Scene:
         self.time.observer = observer
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=self.clock)
         options = replace(self.options, dry_run=dry_run)
+        settings = {"workers": workers, "retry_failed": retry_failed, "verify": verify, "on_progress": on_progress}
         client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
 
         def flow() -> Flow[IngestReport]:
             job = yield from look_up(Job(self.target, options, "me", self.tuning), client)
-            return (
-                yield from ingest(
-                    source, job, client, ledger, workers=workers, retry_failed=retry_failed, on_progress=on_progress
-                )
-            )
+            return (yield from ingest(source, job, client, ledger, **settings))  # type: ignore[arg-type]
 
         try:
             with closed_sources():
