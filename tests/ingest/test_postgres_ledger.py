@@ -1,0 +1,331 @@
+"""A ledger in PostgreSQL: what is refused in a sentence, what it can store, and databases that are away."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from twelvelabs_client import TwelveLabs
+from twelvelabs_client.errors import ConfigurationError, LedgerError, LedgerUnavailableError
+from twelvelabs_client.ingest.beat import Answers, Seen
+from twelvelabs_client.ingest.circuit_breaker import StopReason
+from twelvelabs_client.ingest.claims import Wanted
+from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, ItemStatus, Job, Options, Result, Step
+from twelvelabs_client.ingest.postgres import connection as connections
+from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
+from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed
+from twelvelabs_sandbox import Sandbox
+
+from .conftest import INDEX, STORE, claim, cut_clips, enlist, identify
+from .postgres_server import DatabaseClock, PostgresServer, without_budget
+
+JOB = Job(INDEX, account="https://api.example.test#prod")
+EVERYTHING = {step: Wanted(100) for step in STEPS}
+FILES = [IngestItem(f"/{name}.mp4", size=1, mtime_ns=1) for name in "abc"]
+
+
+@pytest.fixture
+def ledger(postgres_url: str) -> Iterator[PostgresLedger]:
+    """An empty ledger without a budget."""
+    without_budget(postgres_url, JOB.account)
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        yield ledger
+
+
+def test_a_target_has_one_account(ledger: PostgresLedger) -> None:
+    ledger.leave(enlist(ledger, JOB, FILES))
+    with pytest.raises(LedgerError, match=r"index1 with the account https://api.example.test#prod, not .*#test: use"):
+        ledger.open(replace(JOB, account="https://api.example.test#test"), retry_failed=False)
+    assert ledger.join("https://api.example.test#test") is None
+
+
+def test_a_run_belongs_to_a_version_of_the_package(ledger: PostgresLedger) -> None:
+    run = enlist(ledger, JOB, FILES)
+    with patch("twelvelabs_client.ingest.postgres.taking_part.__version__", "99.0"):
+        for take_part in (lambda: ledger.join(JOB.account), lambda: ledger.open(JOB, retry_failed=False)):
+            with pytest.raises(LedgerError, match=r"has begun the run of index index1 .* this is 99\.0: install"):
+                take_part()
+        other = enlist(ledger, replace(JOB, target=STORE), FILES)
+        joined = ledger.join(JOB.account)
+        assert joined is not None
+        assert joined.number == other.number, "runs of this version are joined"
+    assert ledger.counts(run).pending == 3
+    ledger.leave(run)
+
+
+def test_workers_share_the_options_of_a_run(ledger: PostgresLedger) -> None:
+    options = Options(enable_hls=False, models=("marengo3.0",), by_url=True, wait_timeout=60.0)
+    run = enlist(ledger, replace(JOB, options=options), FILES)
+    joined = ledger.join(JOB.account)
+    assert joined is not None
+    assert (joined.job, joined.number) == (run.job, run.number)
+    assert joined.worker != run.worker
+
+
+def test_workers_do_not_join_a_dry_run(ledger: PostgresLedger) -> None:
+    dry = enlist(ledger, replace(JOB, options=Options(dry_run=True)), FILES)
+    assert ledger.join(JOB.account) is None
+    real = enlist(ledger, JOB, [])
+    assert real.number == dry.number
+    joined = ledger.join(JOB.account)
+    assert joined is not None
+    assert joined.job == JOB
+
+
+ODD = {
+    "/\U0001f3ac \u00e4 ' \" \\ %s {} $1.mp4": ItemStatus.READY,
+    "/'; DROP TABLE ingest_items; --.mp4": ItemStatus.READY,
+    f"https://example.test/{'long/' * 2000}clip.mp4?a=b": ItemStatus.READY,
+    "/nul\0.mp4": ItemStatus.FAILED,
+    "/surrogate \ud800.mp4": ItemStatus.FAILED,
+}
+
+
+def test_odd_values_are_stored(ledger: PostgresLedger) -> None:
+    metadata = {"nul \0": "\0 \ud800 \U0001f3ac", "number": 1.5, "list": ["'", "\\"], "yes": True}
+    found = [IngestItem(path, "name \U0001f3ac.mp4", metadata, 5 * 2**40, 2**62) for path in ODD]
+    run = enlist(ledger, JOB, [*found, *found])
+    items = claim(ledger, run, Step.FINGERPRINT, 9)
+    assert all(item.user_metadata == metadata and item.size == 5 * 2**40 and item.mtime_ns == 2**62 for item in items)
+    contents = [Identified(item, f"content of {item.path}", item.size, item.mtime_ns, 'W/"\0"') for item in items]
+    assert ledger.settle(run, contents) == [Result.MOVED] * 3
+    uploads = sorted(claim(ledger, run, Step.UPLOAD, 9), key=lambda item: list(ODD).index(item.path))
+    assert [item.path for item in uploads] == [path for path, status in ODD.items() if status is ItemStatus.READY]
+    facts = Facts(asset_id="nul \0 \ud800", asset_created_at=datetime(2026, 1, 2), metadata_sent=metadata)
+    ledger.settle(run, [Failed(uploads[0], "Error", "nul \0 \ud800 \U0001f3ac", Step.UPLOAD)])
+    ledger.settle(run, [Advanced(item, None, facts) for item in uploads[1:]])
+    outcomes = {one.path: one for one in ledger.outcomes(run)}
+    assert [one.status for one in outcomes.values()] == [ItemStatus.FAILED, *list(ODD.values())[1:]]
+    assert outcomes[uploads[0].path].error == "nul \\x00 \\ud800 \U0001f3ac"
+    assert outcomes["/'; DROP TABLE ingest_items; --.mp4"].asset_id == "nul \\x00 \\ud800"
+    counts = ledger.counts(run)
+    assert (counts.total, counts.ready, counts.failed) == (5, 2, 3)
+    assert counts.bytes_total == 2 * 5 * 2**40
+
+
+def test_times_are_those_of_the_database(postgres_url: str, ledger: PostgresLedger) -> None:
+    """The clocks of this machine and of the database are decades apart."""
+    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
+        run = enlist(ledger, JOB, FILES)
+        identify(ledger, run)
+        first, second, third = claim(ledger, run, Step.UPLOAD, 3)
+        ledger.settle(run, [Postponed(first, 30.0), Advanced(second, Step.AWAIT_ASSET), Advanced(third, None)])
+        clock.now += 12.0
+        assert ledger.claim(run, {}).due == {Step.UPLOAD: 18.0, Step.AWAIT_ASSET: 0.0}
+        (item,) = claim(ledger, run, Step.AWAIT_ASSET)
+        assert item.age == 12.0
+        clock.now += LEASE
+        assert ledger.claim(run, EVERYTHING).items == (), "the lease is over"
+
+
+def test_a_worker_whose_lease_was_over_is_taken_in_again(postgres_url: str, ledger: PostgresLedger) -> None:
+    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock, closing(PostgresLedger(postgres_url)) as other:
+        run = enlist(ledger, JOB, FILES)
+        identify(ledger, run)
+        assert ledger.beat(run, Seen()).leads
+        late = claim(ledger, run, Step.UPLOAD, 2)
+        joined = other.join(JOB.account)
+        assert joined is not None
+        assert not other.beat(joined, Seen()).leads
+        clock.now += LEASE - 1
+        assert not other.beat(joined, Seen()).leads
+        clock.now += 2
+        assert other.beat(joined, Seen()).leads, "the leader has been silent"
+        clock.now += JOB.tuning.settling
+        assert len(claim(other, joined, Step.FIND_ASSET, 1)) == 1
+        beat = ledger.beat(run, Seen())
+        assert (beat.leads, beat.lease, beat.readers) == (False, LEASE, 2)
+        assert len(claim(ledger, run, Step.UPLOAD, 2)) == 1
+        results = ledger.settle(run, [Advanced(item, Step.AWAIT_ASSET, Facts(asset_id="a")) for item in late])
+        assert sorted(results) == [Result.LOST, Result.MOVED]
+
+
+def test_a_stop_is_told_to_all(ledger: PostgresLedger) -> None:
+    run = enlist(ledger, JOB, FILES)
+    joined = ledger.join(JOB.account)
+    assert joined is not None
+    reason = StopReason(Step.ADD, "a daily quota", 3600.0, datetime(2026, 1, 2, tzinfo=UTC))
+    ledger.beat(joined, Seen(stopped=reason))
+    ledger.beat(joined, Seen(stopped=StopReason(Step.UPLOAD, "an earlier step")))
+    beat = ledger.beat(run, Seen())
+    assert (beat.stopped, beat.closed) == (reason, frozenset(STEPS[: STEPS.index(Step.ADD) + 1]))
+
+
+def test_a_content_goes_up_for_one_target_at_a_time(ledger: PostgresLedger) -> None:
+    first, second = enlist(ledger, JOB, FILES[:1]), enlist(ledger, replace(JOB, target=STORE), FILES[:1])
+    identify(ledger, first)
+    identify(ledger, second)
+    (item,) = claim(ledger, first, Step.UPLOAD)
+    held = ledger.claim(second, EVERYTHING)
+    assert (held.items, held.due) == ((), {Step.UPLOAD: pytest.approx(1.0, abs=0.1)})
+    ledger.settle(first, [Postponed(item, 0.0, Step.FIND_ASSET)])
+    assert ledger.claim(second, {}).due.keys() == {Step.FIND_ASSET}, "the doubt is about both"
+    (item,) = claim(ledger, first, Step.FIND_ASSET)
+    ledger.settle(first, [Advanced(item, Step.ADD, Facts(asset_id="a1"))])
+    (item,) = claim(ledger, second, Step.FIND_ASSET)
+    ledger.settle(second, [Postponed(item, 0.0, Step.UPLOAD)])
+    (item,) = claim(ledger, second, Step.UPLOAD)
+    assert item.made_before == ("a1",)
+
+
+def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, ledger: PostgresLedger) -> None:
+    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
+        run = enlist(ledger, JOB, FILES[:1])
+        with closing(PostgresLedger(postgres_url)) as other, patch.object(other, "_host", "other"):
+            joined = other.join(JOB.account)
+            assert joined is not None
+            with other._connections.short() as connection:
+                connection.execute("UPDATE ingest_workers SET host = 'other' WHERE id = %s", (joined.worker,))
+            (item,) = claim(ledger, run, Step.FINGERPRINT)
+            gone = Failed(item, "InvalidSourceError", "no such file", Step.FINGERPRINT, not_here=True)
+            assert ledger.settle(run, [gone]) == [Result.LATER]
+            assert ledger.claim(run, EVERYTHING).due == {Step.FINGERPRINT: 30.0}
+            (again,) = claim(other, joined, Step.FINGERPRINT)
+            other.settle(joined, [Postponed(again, 0.0)])
+            other.beat(joined, Seen(reads=False))
+        clock.now += 31.0
+        ledger.beat(run, Seen())
+        (item,) = claim(ledger, run, Step.FINGERPRINT)
+        assert ledger.settle(run, [replace(gone, item=item)]) == [Result.FAILED], "nobody else can try"
+    (outcome,) = ledger.outcomes(run)
+    assert outcome.error == "no such file"
+
+
+def test_uploads_have_a_budget(postgres_url: str) -> None:
+    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock, closing(PostgresLedger(postgres_url)) as ledger:
+        run = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(200)])
+        identify(ledger, run)
+        ledger.beat(run, Seen())
+        taken = 0
+        for _ in range(40):
+            clock.now += 0.25
+            taken += len(claim(ledger, run, Step.UPLOAD, 100))
+        assert 70 <= taken <= 90, "eight a second as long as no limit is known"
+        ledger.beat(run, Seen({"POST /assets": Answers(accepted=taken, refused=1, pause=30.0)}))
+        refused = ledger.claim(run, EVERYTHING)
+        assert refused.items == ()
+        assert refused.due[Step.UPLOAD] >= 30.0
+        clock.now += 31.0
+        ledger.beat(run, Seen())
+        assert len(claim(ledger, run, Step.UPLOAD, 100)) < 8
+
+
+def test_claims_whose_answer_was_lost_are_given_out_again(ledger: PostgresLedger) -> None:
+    run = enlist(ledger, JOB, FILES)
+    identify(ledger, run)
+    (known,) = claim(ledger, run, Step.UPLOAD, 1)
+    with patch("twelvelabs_client.ingest.postgres.ledger.item_of", side_effect=lambda job, row: 1 / 0):
+        with pytest.raises(ZeroDivisionError):
+            claim(ledger, run, Step.UPLOAD, 2)
+    ledger._unsure.add(run.worker)
+    assert len(claim(ledger, run, Step.UPLOAD, 9)) == 2, "at the same step, as nothing had begun"
+    done = Advanced(known, None)
+    assert ledger.settle(run, [done]) == ledger.settle(run, [done]) == [Result.READY], "its answer may have been lost"
+
+
+def test_a_database_that_was_restarted_is_used_again(postgres_server: PostgresServer, ledger: PostgresLedger) -> None:
+    run = enlist(ledger, JOB, FILES)
+    postgres_server.stop(signal.SIGQUIT)
+    with pytest.raises(LedgerUnavailableError, match=r"cannot be (reached|used at the moment)") as caught:
+        ledger.claim(run, EVERYTHING)
+    assert caught.value.is_transient
+    with pytest.raises(LedgerUnavailableError, match="Check the host and port, and that the server is running"):
+        ledger.claim(run, EVERYTHING)
+    postgres_server.start()
+    assert len(ledger.claim(run, EVERYTHING).items) == 3
+
+
+@contextmanager
+def black_hole(port: int) -> Iterator[tuple[int, threading.Event]]:
+    """A proxy of a port that swallows everything, but keeps connections open, as long as the event is set."""
+    swallows = threading.Event()
+    sockets: list[socket.socket] = []
+
+    def forward(source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):  # one side has gone
+            while data := source.recv(65536):
+                if not swallows.is_set():
+                    sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+
+    def serve() -> None:
+        while True:
+            try:
+                near, _ = listener.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", port))
+            sockets.extend([near, far])
+            for pair in ((near, far), (far, near)):
+                threading.Thread(target=forward, args=pair, daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield listener.getsockname()[1], swallows
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        for each in sockets:
+            each.close()
+
+
+def test_a_connection_that_swallows_everything_is_given_up(
+    postgres_server: PostgresServer, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert connections._WAIT < LEASE
+    monkeypatch.setattr(connections, "_WAIT", 0.5)
+    monkeypatch.setattr(connections, "_CHECK", 0.1)
+    with black_hole(postgres_server.port) as (port, swallows):
+        url = postgres_url.replace(f":{postgres_server.port}/", f":{port}/")
+        with closing(PostgresLedger(url)) as ledger:
+            run = enlist(ledger, JOB, FILES)
+            swallows.set()
+            began = time.monotonic()
+            with pytest.raises(LedgerUnavailableError, match=r"there was no answer within 0\.5 seconds"):
+                ledger.claim(run, EVERYTHING)
+            assert time.monotonic() - began < 5
+            swallows.clear()
+            assert len(ledger.claim(run, EVERYTHING).items) == 3
+
+
+@pytest.fixture
+def client() -> Iterator[TwelveLabs]:
+    """A client of a sandbox in which work takes almost no time."""
+    with Sandbox(speed=1000) as sandbox, TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        yield client
+
+
+def new_index(client: TwelveLabs) -> str:
+    """An index without videos."""
+    models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
+    return client.indexes.create(index_name="clips", models=models).id or ""
+
+
+def test_an_ingest_with_a_database(
+    client: TwelveLabs, postgres_url: str, small_clip: Path, tmp_path: Path, fast_polling: None
+) -> None:
+    cut_clips(small_clip, tmp_path, 3)
+    shutil.copy(tmp_path / "clip0000.mp4", tmp_path / "copy.mp4")
+    index = new_index(client)
+    for sent in (True, False):
+        report = client.ingest(tmp_path, index=index, ledger=postgres_url, account="prod")
+        assert (report.ready, report.duplicates, report.bytes_sent > 0) == (3, 1, sent)
+    assert len(list(client.assets.list())) == 3
+    with pytest.raises(LedgerError, match="use the same base URL and account as then"):
+        client.ingest(tmp_path, index=index, ledger=postgres_url)
+
+
+def test_without_the_extra_it_is_named(client: TwelveLabs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twelvelabs_client.ingest.postgres.location.find_spec", lambda name: None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'twelvelabs-client\[postgres\]'"):
+        client.ingest("/tmp", index=new_index(client), ledger="postgres://host/db")
