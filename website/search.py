@@ -48,20 +48,19 @@ def ranked(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         if anchor and not owner:  # a letter in the list of all types
             continue
-        if not owner:
-            title = title if title.startswith("client.") else f"Reference: {title}"
-        elif prefix := _prefix(item["path"][-1].replace(BREAK, ""), page, class_name):
-            title = f"{prefix}.{title}"
+        if owner:
+            title = ".".join([*_prefix(item["path"][-1].replace(BREAK, ""), page, class_name), title])
+        if not title.startswith(("client.", "twelvelabs_client.")):
+            title = f"Reference: {title}"
         found[item["location"]] = {**item, "title": title}
     return [*first, *found.values()]
 
 
-def _prefix(page_title: str, page: str, class_name: str) -> str:
+def _prefix(page_title: str, page: str, class_name: str) -> list[str]:
     """What comes before the name of a member in programs."""
     if page_title.startswith("client."):
-        return page_title
+        return [page_title]
     stem = Path(page).stem.partition("_")[0]
     names = [] if stem == "sandbox" else ["twelvelabs_client"]  # its package would match what looks for the sandbox
     names += [stem] if stem in _MODULES else []
-    names += [class_name] if class_name[:1].isupper() else []
-    return ".".join(names)
+    return [*names, class_name] if class_name[:1].isupper() else names
