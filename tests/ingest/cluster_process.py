@@ -34,7 +34,8 @@ class Setup:
     """The name of its machine."""
     ingest: dict[str, Any] | None = None
     """The arguments of `client.ingest`; None for a worker."""
-    max_direct_size: int = 200_000_000
+    options: dict[str, Any] = field(default_factory=dict)
+    """The fields of its `UploadOptions`."""
     hidden: list[str] = field(default_factory=list)
     """Folders that this machine does not have."""
 
@@ -70,7 +71,7 @@ def main(setup: Setup) -> int:
     if setup.ingest is None:
         return run_command(["ingest", "work", setup.ledger, "--workers", "4", "--base-url", setup.base_url])
     retry = RetryPolicy(first_delay=0.01, max_delay=0.1)
-    options = UploadOptions(max_direct_size=setup.max_direct_size)
+    options = UploadOptions(**setup.options)
     with TwelveLabs(setup.api_key, base_url=setup.base_url, max_retries=retry) as client:
         report = client.ingest(ledger=setup.ledger, workers=4, options=options, **setup.ingest)
         failures = {failure.path: failure.error for failure in report.failures}
