@@ -46,12 +46,14 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture(autouse=True)
 def _settings(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fast_polling: None) -> Iterator[None]:
-    """The key and base URL of the sandbox in the environment, and no files of the user."""
+    """The key and base URL of the sandbox in the environment, no files of the user, and no terminal of theirs."""
     monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
     monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
     for name in ("CONFIG", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"user-{name.lower()}"))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     logger = logging.getLogger("twelvelabs_client")
     handlers, level = logger.handlers[:], logger.level
     yield

@@ -105,9 +105,9 @@ def test_a_search_gives_moments_and_cuts_them_out(tl: Command, index: str, film:
     media.mkdir(parents=True)
     (media / "green.mp4").write_bytes(film.read_bytes())
     for folder, given in ((tmp_path / "local", ["--media", tmp_path]), (tmp_path / "streamed", [])):
-        [cut] = json.loads(
-            tl("search", "green", "--index", "films", "--limit", "1", "--clips", folder, *given, "--json").out
-        )
+        done = tl("search", "green", "--index", "films", "--limit", "1", "--clips", folder, *given, "--json")
+        assert done.code == 0, done.err
+        [cut] = json.loads(done.out)
         with av.open(cut["clip"]) as clip:
             assert clip.duration is not None
             assert clip.duration / av.time_base == pytest.approx(cut["end"] - cut["start"], abs=0.1)

@@ -35,10 +35,8 @@ class Terminal:
         self.code: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            # The first two would win over the size of the terminal, and the last leaves nothing to flush at exit.
-            hidden = {"COLUMNS", "LINES", "PYTHONUNBUFFERED"}
-            environment = {name: value for name, value in os.environ.items() if name not in hidden}
-            os.execve(sys.executable, [*PROGRAM, *map(str, arguments)], environment)
+            os.environ.pop("PYTHONUNBUFFERED", None)  # with it, nothing would be left to flush at exit
+            os.execv(sys.executable, [*PROGRAM, *map(str, arguments)])
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
 
     def read_until(self, pattern: str | None) -> str:

@@ -40,7 +40,18 @@ def test_its_tests_pass(folder: Path) -> None:
     assert len(TESTS) == 7
     (folder / "test_page.py").write_text("import pytest\n\n" + "\n\n".join(TESTS))
     slow_to_load = ["-p", "no:schemathesis", "-p", "no:hypothesispytest"]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *slow_to_load, str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-W",
+        "error",
+        "-p",
+        "no:cacheprovider",
+        *slow_to_load,
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "7 passed" in done.stdout, done.stdout
 
