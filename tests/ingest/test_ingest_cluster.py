@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from twelvelabs_sandbox import Latency, Sandbox
 
@@ -143,6 +144,25 @@ def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
         tunnel.is_open = True
         report = cluster.report("main")
     assert report["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_interrupted(cluster: Cluster, few: Path) -> None:
+    """SIGTERM, as a scheduler of containers sends it: the worker leaves the run, and its files are free at once."""
+    index = make_target(cluster.sandbox, "index")
+    cluster.sandbox.latency.set(Latency(0.6))
+    cluster.start("main", ingest={"source": str(few), "index": index})
+    cluster.start("one")
+    cluster.until(lambda: "joined" in cluster.said("one"))
+    cluster.until_requests(len(cluster.sandbox.requests) + 8)
+    process = cluster.processes.pop("one")
+    process.terminate()
+    assert process.wait(timeout=10) == 128 + signal.SIGTERM
+    with closing(psycopg.connect(cluster.ledger, autocommit=True)) as connection:
+        hosts = connection.execute("SELECT host FROM ingest_workers").fetchall()
+    assert hosts == [("main",)]
+    cluster.sandbox.latency.set(Latency(0.03))
+    assert cluster.report("main")["ready"] == 40
     check_one_of_each(cluster.sandbox, index, 40)
 
 
