@@ -140,7 +140,7 @@ def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
         cluster.until_requests(20)
         tunnel.is_open = False
         cluster.until(lambda: cluster.restarts["far"] > 0)
-        assert "others take over" in cluster.said("far")
+        assert "others will take over" in cluster.said("far")
         tunnel.is_open = True
         report = cluster.report("main")
     assert report["ready"] == 40

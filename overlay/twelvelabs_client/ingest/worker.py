@@ -31,7 +31,7 @@ from .run_step import SyncClient, driver_of
 from .scheduler import Scheduler
 
 MAX_WORKERS = 32
-_OVERDUE = "The ledger has not answered for so long that others take over what this worker does: it ends."
+_OVERDUE = "The ledger does not answer, and others will take over what is in flight here: this worker ends."
 
 
 def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8, once: bool = False) -> None:

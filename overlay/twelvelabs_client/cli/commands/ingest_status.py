@@ -10,6 +10,7 @@ import click
 from ..groups import Command
 from ..named_objects import INDEX, KNOWLEDGE_STORE, Named, find
 from ..output import Record
+from ..parameters import account_option
 from ..session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _TWICE_COLUMNS = ("id", "kind", "twice", "filename", "created_at")
 @click.argument("ledger", type=click.Path(), required=False)
 @click.option("--index", type=Named(INDEX), help="The index, instead of LEDGER.")
 @click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store, instead of LEDGER.")
+@account_option
 @click.option("--files", "what", flag_value="files", help="List all files, instead of the counts.")
 @click.option("--failed", "what", flag_value="failed", help="List the files that have failed.")
 @click.option(
@@ -42,6 +44,7 @@ def status(
     ledger: str | None,
     index: str | None,
     knowledge_store: str | None,
+    account: str,
     what: str | None,
 ) -> None:
     """Show the progress of an ingest, also while it runs.
@@ -52,7 +55,7 @@ def status(
 
     if [ledger, index, knowledge_store].count(None) != 2:
         raise click.UsageError("Give one of LEDGER, --index and --knowledge-store.")
-    path = ledger or _default_ledger(session, index, knowledge_store)
+    path = ledger or _default_ledger(session, index, knowledge_store, account)
     if is_database(path):
         from ...ingest.postgres.location import check_installed
 
@@ -114,12 +117,12 @@ def _shared_record(run: SharedRun) -> Record:
     }
 
 
-def _default_ledger(session: Session, index: str | None, knowledge_store: str | None) -> str:
-    from ...ingest.model import Job, Target, TargetKind
+def _default_ledger(session: Session, index: str | None, knowledge_store: str | None, account: str) -> str:
+    from ...ingest.model import Job, Target, TargetKind, named_account
     from ...ingest.sqlite.location import default_path
 
     if index is not None:
         target = Target(TargetKind.INDEX, find(INDEX, index, session).id)
     else:
         target = Target(TargetKind.KNOWLEDGE_STORE, find(KNOWLEDGE_STORE, knowledge_store or "", session).id)
-    return str(default_path(Job(target, account=session.driver.config.base_url)))
+    return str(default_path(Job(target, account=named_account(session.driver.config.base_url, account))))
