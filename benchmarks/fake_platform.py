@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeAlias
@@ -19,6 +19,7 @@ from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._response import Response
 from twelvelabs_client.errors import ApiConnectionError
 
+from .upload_limit import UploadLimit, limit_headers
 from .virtual_time import Answer
 
 Fault: TypeAlias = str | Response | None
@@ -41,6 +42,7 @@ class Thing:
     ready: float
     metadata: dict[str, Any]
     asset_id: str = ""
+    target: str = ""
     filename: str = ""
     content: str = ""
     failed: bool = False
@@ -55,6 +57,8 @@ class FakePlatform:
     """The state of the platform. `asset_seconds` and `indexed_item_seconds` are its processing times."""
 
     faults: Order = no_faults
+    limit: UploadLimit | None = None
+    """How many assets may be created."""
     latency: float = 0.1
     asset_seconds: float = 5.0
     indexed_item_seconds: float = 30.0
@@ -84,7 +88,16 @@ class FakePlatform:
             return fault, self.latency
         if fault == "lost before":
             return ApiConnectionError("the connection broke"), self.latency
+        headers: dict[str, str] = {}
+        if self.limit is not None and name == "create asset":
+            answers = self.limit.take(at)
+            headers = limit_headers(answers, at)
+            if answers.refused:
+                self.faulty[name] += 1
+                return Response(429, headers, received_at=at), self.latency
         response = found(message, at)
+        if headers:
+            response = replace(response, headers={**response.headers, **headers}, received_at=at)
         if fault == "lost after":
             return ApiConnectionError("the connection broke"), self.latency
         return response, self.latency
@@ -181,7 +194,14 @@ class FakePlatform:
         if asset.status(at, "processing") != "ready":
             return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
         metadata = body.get("user_metadata") or body.get("metadata") or {}
-        made = Thing(f"{next(self._numbers):024x}", at, at + self.indexed_item_seconds, metadata, asset_id=asset.id)
+        made = Thing(
+            f"{next(self._numbers):024x}",
+            at,
+            at + self.indexed_item_seconds,
+            metadata,
+            asset_id=asset.id,
+            target=message.url.strip("/").split("/")[1],
+        )
         self.indexed_items[made.id] = self._open[made.id] = made
         return _json(self._indexed_item(made, at), 202)
 
@@ -210,7 +230,7 @@ class FakePlatform:
     def _list_by_asset(self, message: Send, at: float) -> Response:
         asset_id = message.url.strip("/").split("/")[1]
         found = [item for item in self._listed(self.indexed_items, at) if item.asset_id == asset_id]
-        return _page(message, found, lambda item: {"_id": item.id, "index": {"_id": "index1", "name": "index"}})
+        return _page(message, found, lambda item: {"_id": item.id, "index": {"_id": item.target, "name": "index"}})
 
     def _retrieve_indexed_item(self, message: Send, at: float) -> Response:
         item = self.indexed_items.get(message.url.rpartition("/")[2])

@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twelvelabs_client._http.config import ClientConfig
-from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
-from .fake_platform import FakePlatform, Fault, Order, no_faults
+from .fake_platform import FakePlatform
+from .upload_limit import UploadLimit
 from .virtual_time import VirtualTime
 
 WORKERS = 8
@@ -58,32 +58,18 @@ class Measured:
         return [1000 * (cpu - before) / (ready - others) for (others, before, _), (ready, cpu, _) in pairs]
 
 
-def sixty_a_minute() -> Order:
-    """Reject more than 60 assets a minute."""
-    created: dict[int, int] = {}
-
-    def order(name: str, number: int, at: float) -> Fault:
-        if name != "create asset":
-            return None
-        minute = int(at // 60)
-        created[minute] = created.get(minute, 0) + 1
-        return Response(429, {"retry-after": f"{60 - at % 60:.0f}"}) if created[minute] > PER_MINUTE else None
-
-    return order
-
-
-def measure(files: int, faults: Order, *, memory: bool = False) -> Measured:
+def measure(files: int, limit: UploadLimit | None = None, *, memory: bool = False) -> Measured:
     """Ingest a number of files."""
     with tempfile.TemporaryDirectory(prefix="twelvelabs-bench-") as folder:
-        return _measure(files, faults, Path(folder), memory)
+        return _measure(files, limit, Path(folder), memory)
 
 
-def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
+def _measure(files: int, limit: UploadLimit | None, folder: Path, memory: bool) -> Measured:
     source = folder / "files"
     source.mkdir()
     for number in range(files):
         (source / f"{number:06}.mp4").write_bytes(b"%d" % number)
-    platform = FakePlatform(faults, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
+    platform = FakePlatform(limit=limit, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
     clock = VirtualTime(platform.answer)
     ledger = SqliteLedger(folder / "ledger.sqlite3", durable=False, clock=lambda: clock.now)
     points: list[tuple[int, float, float]] = []
@@ -130,8 +116,8 @@ def main() -> None:
     print("\n### Ingesting\n")
     print("| | files | ms of CPU / file | requests / file | rejected | simulated time |")
     print("| --- | --- | --- | --- | --- | --- |")
-    free = [_shown("free", measure(files, no_faults)) for files in (most // 10, most // 3, most)]
-    _shown("limited", measure(most // 10, sixty_a_minute()))
+    free = [_shown("free", measure(files)) for files in (most // 10, most // 3, most)]
+    _shown("limited", measure(most // 10, UploadLimit(PER_MINUTE, "retry-after")))
     fit = statistics.linear_regression([found.files for found in free], [found.seconds for found in free])
     off = max(abs(fit.intercept + fit.slope * found.files - found.seconds) / found.seconds for found in free)
     print(
@@ -139,7 +125,7 @@ def main() -> None:
         f"no run deviates from that line by more than {100 * off:.0f} %"
     )
     print(f"ms of CPU / file during the run: {', '.join(f'{cost:.2f}' for cost in free[-1].per_file[1:])}")
-    memory = measure(most, no_faults, memory=True).points
+    memory = measure(most, memory=True).points
     print(f"MiB during the run: {', '.join(f'{size:.2f}' for _, _, size in memory)}")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,34 +11,10 @@ from itertools import count
 from twelvelabs_client.ingest.beat import Answers
 from twelvelabs_client.ingest.budget import Pace, closed_for, combined, learn
 
+from benchmarks.upload_limit import UploadLimit
+
 BEAT = 5.0
 """Seconds between two beats of a process."""
-
-
-@dataclass
-class Limit:
-    """A limit of uploads per minute, which is announced in headers, by Retry-After or not at all."""
-
-    per_minute: int
-    tells: str = "headers"
-    kind: str = "fixed"
-    times: deque[float] = field(default_factory=deque)
-
-    def take(self, at: float) -> Answers:
-        """What a process sees of the response to an upload at this time."""
-        begin = at - at % 60 if self.kind == "fixed" else at - 60
-        while self.times and self.times[0] < begin:
-            self.times.popleft()
-        full = len(self.times) >= self.per_minute
-        if not full:
-            self.times.append(at)
-        reset = (begin if self.kind == "fixed" else self.times[0]) + 60 - at
-        reset = float(int(reset) + 1)
-        left = max(self.per_minute - len(self.times), 0)
-        pause = reset if full and self.tells != "nothing" else 0.0
-        if self.tells != "headers":
-            return Answers(int(not full), int(full), pause=pause)
-        return Answers(int(not full), int(full), left, reset, pause)
 
 
 @dataclass
@@ -83,7 +58,7 @@ class Budget:
 class Simulation:
     """Processes with eight uploads at a time each, until this many files are uploaded."""
 
-    def __init__(self, limit: Limit, processes: int, files: int, *, seconds: float = 0.6, seed: int = 1) -> None:
+    def __init__(self, limit: UploadLimit, processes: int, files: int, *, seconds: float = 0.6, seed: int = 1) -> None:
         self.limit = limit
         self.processes = processes
         self.left = files

@@ -29,6 +29,7 @@ from twelvelabs_client.ingest.step_outcomes import Identified
 from twelvelabs_client.ingest.tuning import TUNING, Tuning
 
 from benchmarks.fake_platform import FakePlatform
+from benchmarks.virtual_time import Killed as Killed
 from benchmarks.virtual_time import Observer, VirtualTime
 
 from .postgres_server import empty_schema as empty_schema
@@ -38,10 +39,6 @@ from .postgres_server import postgres_url as postgres_url
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 INDEX = Target(TargetKind.INDEX, "index1")
 STORE = Target(TargetKind.KNOWLEDGE_STORE, "store1")
-
-
-class Killed(BaseException):
-    """The process was killed here."""
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.budget import Pace, answers_to_uploads, closed_for, combined, learn
 
-from .budget_simulation import Limit, Simulation
+from benchmarks.upload_limit import UploadLimit
+
+from .budget_simulation import Simulation
 
 counts = st.integers(0, 1000)
 seconds = st.floats(0, 1e5)
@@ -19,7 +21,7 @@ reports = st.builds(Answers, counts, counts, st.none() | counts, st.none() | sec
 
 
 def _misses(files: int, processes: int, tells: str, kind: str, at_least: float) -> list[str]:
-    simulation = Simulation(Limit(60, tells, kind), processes, files)
+    simulation = Simulation(UploadLimit(60, tells, kind), processes, files)
     simulation.run()
     refused, used = simulation.refused / files, simulation.accepted / simulation.clock
     claims = simulation.claims / files
@@ -52,7 +54,7 @@ def test_sixty_a_minute_are_kept_and_used_by_a_hundred_thousand_files() -> None:
 def test_a_limit_that_changes_is_learned_again() -> None:
     failures = []
     for tells, per_minute in (("headers", 600), ("headers", 20), ("nothing", 300), ("nothing", 20)):
-        simulation = Simulation(Limit(60, tells), 8, 10**6)
+        simulation = Simulation(UploadLimit(60, tells), 8, 10**6)
         simulation.run(1800)
         simulation.limit.per_minute = per_minute
         simulation.run(3600)
@@ -66,7 +68,7 @@ def test_a_limit_that_changes_is_learned_again() -> None:
 
 
 def test_without_a_limit_the_rate_soon_holds_nobody_back() -> None:
-    simulation = Simulation(Limit(10**9, "nothing"), 64, 10**6)
+    simulation = Simulation(UploadLimit(10**9, "nothing"), 64, 10**6)
     simulation.run(120)
     assert simulation.refused == 0
     assert simulation.accepted > 0.6 * 64 * 8 * 120 / 0.6

@@ -8,7 +8,6 @@ from unittest.mock import patch
 
 import pytest
 
-from benchmarks.fake_platform import no_faults
 from benchmarks.ingesting import Measured, measure
 
 
@@ -26,7 +25,7 @@ def statements_of(files: int) -> tuple[Measured, int]:
         return connection
 
     with patch("sqlite3.connect", connect):
-        return measure(files, no_faults), statements
+        return measure(files), statements
 
 
 @pytest.mark.slow
@@ -39,7 +38,7 @@ def test_the_cost_of_a_file_does_not_depend_on_their_number() -> None:
 
 @pytest.mark.slow
 def test_memory_does_not_grow_during_a_run() -> None:
-    sizes = [size for _, _, size in measure(5_000, no_faults, memory=True).points]
+    sizes = [size for _, _, size in measure(5_000, memory=True).points]
     middle = len(sizes) // 2
     assert max(sizes[middle:]) <= max(sizes[:middle]) + 1.0
     assert max(sizes) < 12.0
