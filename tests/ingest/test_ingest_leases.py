@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_client._flows.effects import Flow, Parallel
+from twelvelabs_client._flows.effects import Flow, Parallel, now, sleep
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
 from twelvelabs_client.errors import LedgerUnavailableError
@@ -17,13 +17,14 @@ from twelvelabs_client.ingest.beat import Beat, Seen
 from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.claims import Claims, Wanted
 from twelvelabs_client.ingest.ingest import ingest
+from twelvelabs_client.ingest.lease import Lease
 from twelvelabs_client.ingest.model import WORKER_STEPS, Job, Step
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from benchmarks.fake_platform import FakePlatform
-from benchmarks.virtual_time import VirtualTime
+from benchmarks.virtual_time import Process, VirtualTime
 
 from .conftest import INDEX, closed_sources, write_files
 
@@ -150,6 +151,25 @@ def test_nothing_is_created_after_the_lease_has_ended(cluster: Cluster, call: st
     assert cluster.platform.faulty[call]
     assert not [at for at in sent if 4 + LEASE < at - sent[4] < 120]
     assert len(cluster.platform.assets) == len(cluster.platform.indexed_items) == 40
+
+
+def test_claims_of_a_lease_that_was_over_are_lost_though_it_is_renewed(cluster: Cluster) -> None:
+    lease = Lease(cluster.ledger.open(JOB, retry_failed=False), cluster.ledger)
+
+    def flow() -> Flow[list[bool]]:
+        before = lease.holds_from_now()
+        process.paused_until = cluster.time.now + LEASE + 10
+        yield from sleep(LEASE + 11)  # the pause ends, and the lease is renewed
+        after = lease.holds_from_now()
+        assert before is not None
+        assert after is not None
+        at = yield from now()
+        return [holds(at) for holds in (lease.holds, before, after)]
+
+    process = Process(lease.during(flow()))
+    cluster.time.run_all([process])
+    assert process.result == [True, False, True]
+    cluster.ledger.close()
 
 
 def test_it_goes_on_when_the_database_is_back(cluster: Cluster) -> None:

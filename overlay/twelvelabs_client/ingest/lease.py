@@ -18,6 +18,7 @@ from .model import STEPS, WORKER_STEPS, Step
 from .reading_breaker import ReadingBreaker
 from .run import Run
 from .steps.attempt import Attempt
+from .steps.context import Holds
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ class Lease:
         self._ledger = ledger
         self._seconds = math.inf
         self._until = math.inf
+        self._losses = 0
         self._wake = Signal()
         self._has_ended = False
         self.expires = False
@@ -46,8 +48,18 @@ class Lease:
         self._readers = 1
 
     def holds(self, at: float) -> bool:
-        """Whether the claims are ours at this time of the monotonic clock."""
+        """Whether this worker may claim at this time of the monotonic clock."""
         return at < self._until
+
+    def holds_from_now(self) -> Holds | None:
+        """Whether claims of this moment are ours at a later time; None if they do not expire.
+
+        Claims are lost once the lease has been over, even if it is renewed afterwards.
+        """
+        if not self.expires:
+            return None
+        losses = self._losses
+        return lambda at: losses == self._losses and self.holds(at)
 
     def is_overdue(self, at: float) -> bool:
         """Whether more than three quarters of the lease have passed."""
@@ -110,6 +122,7 @@ class Lease:
         seen = Seen(self.answers.take(), self.stopped, reads=self._reading.allows(began))
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         if beat.lease is not None:
+            self._losses += not self.holds(began)
             self._seconds, self._until = beat.lease, began + beat.lease
         self._readers = beat.readers
         self.leads, self.closed = beat.leads, beat.closed

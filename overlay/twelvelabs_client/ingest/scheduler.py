@@ -64,7 +64,6 @@ class Scheduler:
             IndexedItemCache(max_ended=self._tuning.max_cached),
             Limiter(max(run.job.options.upload.concurrency, workers)),
             note_upload=partial(ledger.note_upload, run),
-            holds=lease.holds if lease.expires else None,
         )
         slots = {step: workers if step in steps else 0 for step in STEPS}
         slots |= {step: 1 for step in BATCH_STEPS if step in steps}
@@ -97,11 +96,12 @@ class Scheduler:
                 was_busy, closed = any(slot.is_busy for slot in self._slots), self._closed | self._lease.closed
                 states = [self._states[step] for step in STEPS if self._lease.does(step, at)]
                 wanted = {state.step: one for state in states if (one := state.wanted(due, closed, at))}
+                holds = self._lease.holds_from_now()
                 claims = yield from self._ask(partial(self._ledger.claim, self._run, wanted))
                 due = claims.due
                 for step in wanted:
                     items, more_in = [item for item in claims.items if item.step is step], due.get(step, 0.0)
-                    self._states[step].assign(items, at + more_in if more_in < math.inf else at)
+                    self._states[step].assign(items, at + more_in if more_in < math.inf else at, holds)
                 if not was_busy and closed.issuperset(due):
                     break
                 at = yield from now()
@@ -117,7 +117,7 @@ class Scheduler:
         while True:
             slot.signal.clear()
             if items := slot.take():
-                done = yield from self._attempt(slot.state, items)
+                done = yield from self._attempt(slot, items)
                 with self._lock:
                     self._done.append((slot, items, done))
                 self._settling.set()
@@ -126,8 +126,8 @@ class Scheduler:
             else:
                 yield from sleep(_LONG, slot.signal)
 
-    def _attempt(self, state: StepState, items: Sequence[Item]) -> Flow[Attempt]:
-        context = self._context
+    def _attempt(self, slot: Slot, items: Sequence[Item]) -> Flow[Attempt]:
+        state, context = slot.state, replace(self._context, holds=slot.holds)
         if state.step is Step.UPLOAD:
             context = replace(context, on_upload=self._tracker.upload_callback(items[0]))
         flow = attempt(items, context)

@@ -13,6 +13,7 @@ from .duration_estimate import DurationEstimate
 from .model import BATCH_STEPS, FINDING, STEPS, Item, Job, Step, following
 from .step_outcomes import Advanced, Postponed
 from .steps.attempt import Attempt
+from .steps.context import Holds
 
 
 class Slot:
@@ -23,11 +24,13 @@ class Slot:
         self.signal = Signal()
         self.is_busy = False
         """Whether it has been given items whose outcomes have not been settled."""
+        self.holds: Holds | None = None
+        """Whether these are ours at a time; None if claims do not expire."""
         self._next: Sequence[Item] = ()
 
-    def give(self, items: Sequence[Item]) -> None:
+    def give(self, items: Sequence[Item], holds: Holds | None) -> None:
         """Have the flow run the step for these items."""
-        self.is_busy, self._next = True, items
+        self.is_busy, self.holds, self._next = True, holds, items
         self.signal.set()
 
     def take(self) -> Sequence[Item]:
@@ -85,13 +88,14 @@ class StepState:
                 pause = max(pause, self._tuning.small_batch_pause)
         return max(self._read_at + pause, self._ask_at)
 
-    def assign(self, items: Sequence[Item], more_at: float) -> None:
-        """Give claimed items to idle slots. `more_at` is when there will be more."""
+    def assign(self, items: Sequence[Item], more_at: float, holds: Holds | None) -> None:
+        """Give claimed items to idle slots, with what tells whether they are still ours. `more_at` is when there will
+        be more."""
         self._ask_at = more_at if self._estimate is not None and not items else -math.inf
         idle = [slot for slot in self.slots if not slot.is_busy]
         for number, slot in enumerate(idle):
             if batch := items[number * self._batch : (number + 1) * self._batch]:
-                slot.give(batch)
+                slot.give(batch, holds)
 
     def observe(self, items: Sequence[Item], attempt: Attempt, at: float) -> None:
         """Learn from an attempt how long the platform's work takes, and when to poll again."""

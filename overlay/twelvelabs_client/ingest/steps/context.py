@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..._flows.primitives import Limiter
 from ..._http.config import ClientConfig
 from ..._uploads.progress import UploadEvent
 from ..._waiting.plan_indexed_items import IndexedItemCache
 from ..model import Item
+
+Holds: TypeAlias = Callable[[float], bool]
+"""Whether claims are still ours at a time of the monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +29,5 @@ class StepContext:
     """Called with the progress of an upload."""
     note_upload: Callable[[Item, str | None], bool] | None = None
     """Records the unfinished upload in parts of an item, see `Ledger`. Without it, checkpoints are kept on disk."""
-    holds: Callable[[float], bool] | None = None
-    """Whether the claims are still ours at a time of the monotonic clock; None if they do not expire."""
+    holds: Holds | None = None
+    """None if claims do not expire."""

@@ -6,7 +6,7 @@ the ledger had it, the item goes to a step that looks for it on the platform fir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from ..._flows.effects import Flow, Send, now
@@ -28,7 +28,7 @@ from ..step_outcomes import Failed, Postponed, StepOutcome
 from .add import add, find_additions, set_metadata
 from .attempt import Attempt
 from .claim_lost import ClaimLostError
-from .context import StepContext
+from .context import Holds, StepContext
 from .fingerprint import fingerprint
 from .retries import pause_after
 from .upload import find_uploads, upload
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 def attempt(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
-    """Run the step that these items were claimed for. Nothing is recorded; a lost claim has no outcome.
+    """Run the step that these items were claimed for. Nothing is recorded. What loses its claim is postponed.
 
     All `items` are at the same step; there is more than one only for the steps in `BATCH_STEPS`.
     """
@@ -47,8 +47,8 @@ def attempt(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
             return (yield from _while_held(_run(items, context), context.holds))
     except LedgerError:
         raise
-    except ClaimLostError:
-        return Attempt(())
+    except ClaimLostError:  # if it is ours after all, something may have been sent before
+        return Attempt([Postponed(item, item.job.tuning.settling, FINDING.get(item.step)) for item in items])
     except TwelveLabsError as error:
         return _failed(items, error, context)
 
@@ -71,7 +71,7 @@ def _run(items: Sequence[Item], context: StepContext) -> Flow[Attempt]:
             return (yield from wait(items, context))
 
 
-def _while_held(flow: Flow[T], holds: Callable[[float], bool] | None) -> Flow[T]:
+def _while_held(flow: Flow[T], holds: Holds | None) -> Flow[T]:
     """The flow, which sends nothing that creates something once its claim is lost. It looks right before each such
     message, after all waiting for limits."""
     if holds is None:
