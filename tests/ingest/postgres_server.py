@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -154,9 +154,9 @@ def _free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """The server. A test that stops it must start it again."""
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A server, with its files only for this time."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))  # the folders of pytest are for one user only
     try:
         server = PostgresServer(folder)
@@ -168,6 +168,13 @@ def postgres_server() -> Iterator[PostgresServer]:
             server.stop()
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The server. A test that stops it must start it again."""
+    with running_server() as server:
+        yield server
 
 
 _NUMBERS = count(1)
