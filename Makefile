@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser test-frameworks test-stores test-cluster test-oldest check docs dist ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser test-frameworks test-stores test-cluster test-ray test-oldest check docs dist ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 # Without compiled modules, each worker of pytest compiles all tests again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -16,7 +16,7 @@ demo: .venv/sandbox.stamp  ## Upload, index and list a real clip in a local sand
 	@$(BIN)/python examples/demo.py $(if $(filter-out 0,$(LIVE)),--live)
 
 test: .venv/dev.stamp  ## Run the tests, on all cores
-	$(BIN)/python -m pytest -m "not slow and not frameworks and not stores and not cluster" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not slow and not frameworks and not stores and not cluster and not ray" -n auto --dist worksteal
 
 test-slow: .venv/dev.stamp  ## Run the tests that take long
 	$(BIN)/python -m pytest -m slow
@@ -37,13 +37,16 @@ test-stores: .venv/stores.stamp  ## Run the tests with object stores: S3, Azure 
 test-cluster: .venv/dev.stamp  ## Run the tests with several processes on a PostgreSQL server (apt-get install postgresql)
 	$(BIN)/python -m pytest -m cluster tests/ingest
 
+test-ray: .venv/ray.stamp  ## Run the tests with a Ray cluster on this machine (Linux, with a PostgreSQL server)
+	$(BIN)/python -m pytest -m ray tests/ingest
+
 # The main job is done with exactly these versions; what the tests need raises some of them.
 test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of dependencies that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/oldest
 	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]'
 	.venv/oldest/bin/python tests/dist/main_job.py
 	$(BIN)/uv pip install --quiet --python .venv/oldest --group test --group generate
-	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores and not cluster and not browser" -n auto --dist worksteal \
+	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores and not cluster and not ray and not browser" -n auto --dist worksteal \
 	  $(wildcard $(addprefix tests/,calls end_to_end ingest paging results sandbox streams structured surface uploads waiting))
 
 check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives
@@ -117,6 +120,6 @@ $(AZURITE):
 	! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .venv/azurite azurite@3
 
 .venv/stores.stamp: $(AZURITE)
-.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp .venv/dist.stamp .venv/docs.stamp .venv/oldest.stamp: .venv/%.stamp: .venv/dev.stamp
+.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp .venv/ray.stamp .venv/dist.stamp .venv/docs.stamp .venv/oldest.stamp: .venv/%.stamp: .venv/dev.stamp
 	$(PIP) --group $*
 	@touch $@

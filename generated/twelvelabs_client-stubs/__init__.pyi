@@ -82,6 +82,7 @@ from .ingest.model import IngestItem as IngestItem
 from .ingest.model import ItemOutcome as ItemOutcome
 from .ingest.model import ItemStatus as ItemStatus
 from .ingest.progress import IngestEvent as IngestEvent
+from .ingest.ray_engine import RayEngine as RayEngine
 from .ingest.report import IngestReport as IngestReport
 from .ingest.sqlite.ledger import SqliteLedger as SqliteLedger
 from .outcomes import Outcome as Outcome
@@ -153,6 +154,7 @@ __all__ = [
     "ItemOutcome",
     "ItemStatus",
     "Ledger",
+    "RayEngine",
     "SqliteLedger",
     "UploadEvent",
     "UploadOptions",

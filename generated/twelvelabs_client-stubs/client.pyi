@@ -11,6 +11,7 @@ from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._streaming.stream import AsyncTextStream, TextStream
 from twelvelabs_client._uploads.options import UploadOptions
+from twelvelabs_client.ingest.engine import Engine
 from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.report import IngestReport
@@ -241,6 +242,7 @@ class TwelveLabs:
         verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
+        engine: Engine | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
@@ -285,6 +287,8 @@ class TwelveLabs:
                 a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
+            engine: Runs workers on other machines while the ingest runs, such as a `RayEngine`. Needs a ledger in
+                PostgreSQL. The workers read keys and passwords from their own environment.
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. None for the server default.
@@ -567,6 +571,7 @@ class AsyncTwelveLabs:
         verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
+        engine: Engine | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
@@ -611,6 +616,8 @@ class AsyncTwelveLabs:
                 a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
+            engine: Runs workers on other machines while the ingest runs, such as a `RayEngine`. Needs a ledger in
+                PostgreSQL. The workers read keys and passwords from their own environment.
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. None for the server default.

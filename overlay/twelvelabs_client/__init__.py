@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from .ingest.ledger import Ledger
     from .ingest.model import IngestItem, ItemOutcome, ItemStatus
     from .ingest.progress import IngestEvent
+    from .ingest.ray_engine import RayEngine
     from .ingest.report import IngestReport
     from .ingest.sqlite.ledger import SqliteLedger
     from .outcomes import Outcome
@@ -108,6 +109,7 @@ _MODULES = {
     "ItemOutcome": ".ingest.model",
     "ItemStatus": ".ingest.model",
     "Ledger": ".ingest.ledger",
+    "RayEngine": ".ingest.ray_engine",
     "SqliteLedger": ".ingest.sqlite.ledger",
     "UploadEvent": "._uploads.progress",
     "UploadOptions": "._uploads.options",
@@ -185,6 +187,7 @@ __all__ = [
     "ItemOutcome",
     "ItemStatus",
     "Ledger",
+    "RayEngine",
     "SqliteLedger",
     "UploadEvent",
     "UploadOptions",

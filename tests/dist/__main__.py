@@ -45,6 +45,7 @@ SMOKE = {
     "pandas": "import pandas",
     "polars": "import polars",
     "postgres": "import twelvelabs_client.ingest.postgres.schema",
+    "ray": "from twelvelabs_client import RayEngine; import psycopg, ray; RayEngine()",
     "migrate": "import runpy, sys; sys.argv = ['migrate', '--help']; runpy.run_module('twelvelabs_client.migrate')",
     "cli": "from twelvelabs_client.cli.main import main; main(['--version'])",
     "mcp": "import mcp, twelvelabs_client.mcp",

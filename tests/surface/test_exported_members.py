@@ -29,6 +29,7 @@ PUBLIC: dict[str, set[str]] = {
         "Beat",
         "Claims",
         "Counts",
+        "Engine",
         "Facts",
         "Failed",
         "Identified",
@@ -47,6 +48,7 @@ PUBLIC: dict[str, set[str]] = {
         "TargetKind",
         "Tuning",
         "Wanted",
+        "Work",
         "run_step",
     },
     "mcp": set(),  # a command of the cli

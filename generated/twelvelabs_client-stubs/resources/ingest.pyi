@@ -5,6 +5,7 @@ from os import PathLike
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._uploads.options import UploadOptions
+from twelvelabs_client.ingest.engine import Engine
 from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.report import IngestReport
@@ -26,6 +27,7 @@ class Ingest(SyncResource):
         verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
+        engine: Engine | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
@@ -70,6 +72,8 @@ class Ingest(SyncResource):
                 a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
+            engine: Runs workers on other machines while the ingest runs, such as a `RayEngine`. Needs a ledger in
+                PostgreSQL. The workers read keys and passwords from their own environment.
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. None for the server default.
@@ -105,6 +109,7 @@ class AsyncIngest(AsyncResource):
         verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
+        engine: Engine | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
@@ -149,6 +154,8 @@ class AsyncIngest(AsyncResource):
                 a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
+            engine: Runs workers on other machines while the ingest runs, such as a `RayEngine`. Needs a ledger in
+                PostgreSQL. The workers read keys and passwords from their own environment.
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. None for the server default.

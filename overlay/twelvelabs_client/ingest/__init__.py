@@ -3,12 +3,14 @@
 Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
 progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it opens a `Run`
 of a `Job`, hands out `Item`s for a `Step`, records a `StepOutcome` of each, and returns `Counts`. `run_step` runs one
-step of claimed items; your own scheduler needs no more.
+step of claimed items; your own scheduler needs no more. A `RayEngine`, or an `Engine` of your own, runs workers on
+other machines.
 """
 
 from .beat import Answers, Beat, Seen
 from .circuit_breaker import StopReason
 from .claims import Claims, Wanted
+from .engine import Engine, Work
 from .ledger import Ledger
 from .model import (
     BATCH_STEPS,
@@ -30,6 +32,7 @@ from .model import (
     TargetKind,
 )
 from .progress import IngestEvent
+from .ray_engine import RayEngine
 from .report import IngestReport
 from .run import Run
 from .run_step import run_step
@@ -51,6 +54,7 @@ __all__ = [
     "Beat",
     "Claims",
     "Counts",
+    "Engine",
     "Facts",
     "Failed",
     "Identified",
@@ -65,6 +69,7 @@ __all__ = [
     "Ledger",
     "Options",
     "Postponed",
+    "RayEngine",
     "Result",
     "Run",
     "Seen",
@@ -76,5 +81,6 @@ __all__ = [
     "TargetKind",
     "Tuning",
     "Wanted",
+    "Work",
     "run_step",
 ]

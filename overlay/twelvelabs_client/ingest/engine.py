@@ -7,7 +7,16 @@ show what they pass on: keys and passwords come from the environment of each mac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from functools import partial
+from typing import Protocol, TypeVar, runtime_checkable
+
+from .._flows.effects import Flow, parallel, sleep, to_thread
+from .._flows.primitives import Signal
+
+T = TypeVar("T")
+
+_CHECK_PAUSE = 1.0
+"""Seconds between two checks of an engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,39 @@ class Engine(Protocol):
         """Start the workers, and return. One that dies is started again until `stop`."""
         ...
 
+    def check(self) -> None:
+        """Raise an error if no worker can take part. Called about once a second, never concurrently."""
+        ...
+
     def stop(self) -> None:
         """Stop the workers. Called when the ingest ends, however it ends."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRun:
+    """An engine, and what its workers take part in."""
+
+    engine: Engine
+    work: Work
+
+    def during(self, flow: Flow[T]) -> Flow[T]:
+        """Run a flow while the workers take part. Raises what the engine raises."""
+        results: list[T] = []
+        has_ended = Signal()
+
+        def to_its_end() -> Flow[None]:
+            results.append((yield from flow))
+            has_ended.set()
+
+        try:
+            yield from to_thread(partial(self.engine.start, self.work))
+            yield from parallel(iter((to_its_end(), self._check(has_ended))), 2)
+        finally:
+            yield from to_thread(self.engine.stop)
+        return results[0]
+
+    def _check(self, has_ended: Signal) -> Flow[None]:
+        while not has_ended.is_set():
+            yield from to_thread(self.engine.check)
+            yield from sleep(_CHECK_PAUSE, has_ended)

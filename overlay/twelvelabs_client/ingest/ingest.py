@@ -12,6 +12,7 @@ from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from .._flows.effects import Flow, now, to_thread
 from .._http.call import call
 from .._http.config import ClientConfig
+from .engine import EngineRun
 from .lease import Lease
 from .ledger import Ledger
 from .media_probe import check_installed
@@ -33,6 +34,7 @@ def ingest(
     retry_failed: bool,
     verify: bool = False,
     on_progress: Callable[[IngestEvent], object] | None,
+    engine_run: EngineRun | None = None,
 ) -> Flow[IngestReport]:
     """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
 
@@ -54,7 +56,8 @@ def ingest(
         return tracker, (yield from to_thread(partial(ledger.counts, run)))
 
     try:
-        tracker, counts = yield from lease.during(to_target())
+        flow = to_target() if engine_run is None else engine_run.during(to_target())
+        tracker, counts = yield from lease.during(flow)
     finally:
         yield from to_thread(partial(ledger.leave, run))
     ended_at = yield from now()

@@ -33,6 +33,10 @@ class AsyncClient(Protocol):
     def __aenter__(self) -> Coroutine[Any, Any, object]: ...
 
 
+@overload
+def driver_of(client: SyncClient) -> SyncDriver: ...
+@overload
+def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver: ...
 def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver:
     """The driver of a client, whose type stubs have no private names."""
     driver: SyncDriver | AsyncDriver = vars(client)["_driver"]

@@ -12,6 +12,7 @@ from functools import partial
 
 from twelvelabs_lowlevel.numeric import integer
 
+from .._drivers.sync import SyncDriver
 from .._drivers.watchdog import Watchdog
 from .._flows.effects import Flow, now, sleep, to_thread
 from .._http.call import guarded
@@ -60,7 +61,11 @@ def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8
         raise InvalidArgumentError(
             f"workers share a ledger in PostgreSQL, by its URL: postgresql://..., not {ledger!r}"
         )
-    driver = driver_of(client)
+    run_worker(ledger, driver_of(client), account=account, workers=workers, once=once)
+
+
+def run_worker(ledger: str, driver: SyncDriver, *, account: str, workers: int, once: bool) -> None:
+    """What `work` does, with the driver of a client."""
     name = named_account(driver.config.base_url, account)
     with closing(open_database(ledger)) as opened:
         worker = Worker(opened, driver.config, name, workers)

@@ -14,6 +14,7 @@ from .._http.call import argument_errors
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
 from ..errors import InvalidArgumentError
 from ..ingest import tuning
+from ..ingest.engine import Engine, EngineRun, Work
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
@@ -45,6 +46,7 @@ class _Ingest(Resource):
         verify: bool = False,
         by_url: bool = False,
         probe: bool = False,
+        engine: Engine | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
@@ -89,6 +91,8 @@ class _Ingest(Resource):
                 a day, or until temporary credentials end, and are signed again if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
+            engine: Runs workers on other machines while the ingest runs, such as a `RayEngine`. Needs a ledger in
+                PostgreSQL. The workers read keys and passwords from their own environment.
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. None for the server default.
@@ -132,6 +136,7 @@ class _Ingest(Resource):
             raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
         if not isinstance(ledger, str | PathLike | None) and not hasattr(ledger, "claim"):
             raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
+        engine_run = self._engine_run(engine, ledger, account, workers)
         job = yield from look_up(job, self._config)
         is_own = ledger is None or isinstance(ledger, str | PathLike)
         opened = yield from to_thread(lambda: _opened(ledger, job))
@@ -145,12 +150,25 @@ class _Ingest(Resource):
                     workers=workers,
                     retry_failed=retry_failed,
                     verify=verify,
+                    engine_run=None if dry_run else engine_run,
                     on_progress=on_progress,
                 )
             )
         finally:
             if is_own:
                 yield from to_thread(opened.close)
+
+    def _engine_run(self, engine: Engine | None, ledger: object, account: str, workers: int) -> EngineRun | None:
+        if engine is None:
+            return None
+        if not isinstance(engine, Engine):
+            raise InvalidArgumentError(f"engine must be an engine, such as a RayEngine, not {engine!r}")
+        if not isinstance(ledger, str) or not is_database(ledger):
+            raise InvalidArgumentError(
+                "an engine runs workers on other machines, which share a ledger in PostgreSQL: "
+                "pass ledger='postgresql://host/database'"
+            )
+        return EngineRun(engine, Work(ledger, self._config.base_url, account, workers))
 
 
 def _job(index: str | None, knowledge_store: str | None, options: Options, account: str) -> Job:

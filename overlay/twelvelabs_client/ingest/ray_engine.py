@@ -1,0 +1,228 @@
+"""Runs the workers of an ingest as Ray actors, spread over the nodes of a cluster.
+
+Ray only keeps the processes alive. It gets no secrets, as it stores and shows what it is given. The actors are detached
+and have names: they outlive a driver that is killed, and the next one finds them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from twelvelabs_lowlevel.numeric import integer, number
+
+from .._drivers.http_client import HttpClient
+from .._drivers.sync import SyncDriver
+from .._flows.primitives import Signal
+from .._http.config import make_config
+from .._http.logs import logger
+from .._version import __version__
+from ..errors import ConfigurationError, InvalidArgumentError, TwelveLabsError
+from .engine import Work
+from .worker import run_worker
+
+NAMESPACE = "twelvelabs"
+"""The namespace of the actors in Ray."""
+_CONNECT_TIMEOUT = 5.0
+_GRACE = 3.0
+"""Seconds for actors to find that nothing is left to do, before they are killed."""
+_KEPT = 60.0
+"""Seconds for which an actor that has ended keeps its result for a driver."""
+_RESTART = 75
+"""The exit code of an actor that is to be started again: EX_TEMPFAIL of sysexits.h."""
+
+
+class RayEngine:
+    """Runs workers of an ingest as actors of a Ray cluster. Needs the extra [ray].
+
+        client.ingest("s3://bucket/videos", index=index.id, ledger="postgresql://host/db", engine=RayEngine(workers=64))
+
+    The actors are spread over the nodes. One that dies, by itself or with its node, is started again. They end with the
+    ingest. If this process is killed they carry on until the files are done, and the same call finds them again.
+
+    Each node needs the same version of this package, the API key and what the ledger needs (such as PGPASSWORD) in the
+    environment in which Ray was started there. The ingest goes on without nodes that lack these, and a warning is
+    logged for each; if no actor can take part, it raises ConfigurationError.
+
+    Args:
+        workers: The number of actors. Those for which the cluster has no room wait until it has.
+        address: The cluster, as host:port. By default RAY_ADDRESS in the environment. Not needed after `ray.init`.
+        num_cpus: The CPUs that Ray reserves for each actor.
+
+    Raises:
+        ConfigurationError: Ray is not installed.
+    """
+
+    def __init__(self, workers: int = 16, *, address: str | None = None, num_cpus: float = 1.0) -> None:
+        if find_spec("ray") is None:
+            raise ConfigurationError("RayEngine needs the extra [ray]: pip install 'twelvelabs-client[ray]'")
+        if address is not None and not isinstance(address, str):
+            raise InvalidArgumentError(f"address must be host:port, not {address!r}")
+        self._number = integer("workers", workers, at_least=1, error=InvalidArgumentError)
+        self._num_cpus = number("num_cpus", num_cpus, wanted="a number of 0 or more", error=InvalidArgumentError)
+        self._address = address
+        self._actors: dict[int, _Running] = {}
+        self._finished: set[int] = set()
+        """The actors that have found nothing to do."""
+        self._failures: dict[int, str] = {}
+        self._has_connected = False
+
+    def start(self, work: Work) -> None:
+        """Connect to the cluster, and start the actors. Those that run already for the same account are used.
+
+        Raises ConfigurationError if the cluster cannot be reached.
+        """
+        ray = _ray()
+        if not ray.is_initialized():
+            _connect(ray, self._address)
+            self._has_connected = True
+        self._actors, self._finished, self._failures = {}, set(), {}
+        for each in range(self._number):
+            self._launch(each, work)
+        for name in _names(ray, work):
+            if int(name.rpartition("-")[2]) >= self._number:  # of an earlier ingest that was killed
+                ray.kill(ray.get_actor(name, namespace=NAMESPACE))
+
+    def check(self) -> None:
+        """Start actors again that somebody else has stopped. Raises ConfigurationError if no actor can take part."""
+        ray = _ray()
+        results = {running.result: each for each, running in self._actors.items()}
+        ended, _ = ray.wait(list(results), num_returns=len(results), timeout=0) if results else ((), ())
+        for result in ended:
+            each = results[result]
+            running = self._actors.pop(each)
+            try:
+                failure = ray.get(result)
+            except ray.exceptions.RayActorError:  # stopped by another driver
+                self._launch(each, running.work)
+                continue
+            except ray.exceptions.RayError as error:  # such as a node without this package
+                failure = f"an actor cannot be started: {str(error).strip().splitlines()[-1]}"
+            ray.kill(running.actor)
+            if failure is not None:
+                self._fail(each, failure)
+            elif each not in self._finished:  # it may have ended just before this ingest began
+                self._finished.add(each)
+                self._launch(each, running.work)
+
+    def stop(self) -> None:
+        """End the actors, and disconnect from the cluster unless it was connected before."""
+        ray = _ray()
+        if self._actors and ray.is_initialized():
+            results = [running.result for running in self._actors.values()]
+            ray.wait(results, num_returns=len(results), timeout=_GRACE)
+            for running in self._actors.values():
+                ray.kill(running.actor)
+        self._actors = {}
+        if self._has_connected:
+            ray.shutdown()
+            self._has_connected = False
+
+    def _launch(self, each: int, work: Work) -> None:
+        actor = (
+            _ray()
+            .remote(_Actor)
+            .options(
+                name=f"{_pool(work)}-{each}",
+                namespace=NAMESPACE,
+                get_if_exists=True,
+                lifetime="detached",
+                max_restarts=-1,
+                max_task_retries=-1,
+                max_concurrency=4,
+                num_cpus=self._num_cpus,
+                scheduling_strategy="SPREAD",
+            )
+            .remote(work)
+        )
+        self._actors[each] = _Running(actor, actor.result.remote(), work)
+
+    def _fail(self, each: int, failure: str) -> None:
+        if failure not in self._failures.values():
+            logger.warning("the ingest goes on without a worker: %s", failure)
+        self._failures[each] = failure
+        if len(self._failures) == self._number:
+            raise ConfigurationError(f"no worker can take part in the ingest: {failure}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """An actor that has been started."""
+
+    actor: Any
+    result: Any
+    """The reference to why it cannot take part, or to None; there once it has ended."""
+    work: Work
+
+
+class _Actor:
+    """One worker. It works from when it is created, so that it does so again after a restart, also without a driver."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._ended = Signal()
+        self._failure: str | None = None
+        self._self = _ray().get_runtime_context().current_actor
+        self._self.run.options(max_task_retries=0).remote()
+
+    def run(self) -> None:
+        """Take part in all open runs, then end this actor."""
+        work = self._work
+        try:
+            config = make_config(base_url=work.base_url)
+            with closing(HttpClient.owned(config)) as http:
+                driver = SyncDriver(http, config)
+                run_worker(work.ledger, driver, account=work.account, workers=work.workers, once=True)
+        except Exception as error:
+            if isinstance(error, TwelveLabsError) and error.is_transient:
+                os._exit(_RESTART)  # the database is away: another process begins anew
+            node = f"node {_ray().util.get_node_ip_address()} ({socket.gethostname()})"
+            self._failure = f"{node}: {type(error).__name__}: {error}"
+        self._ended.set()
+        Signal().wait(_KEPT)
+        _ray().kill(self._self)
+
+    def result(self) -> str | None:
+        """Wait until this actor has ended. Returns why it cannot take part; None if nothing is left to do."""
+        while not self._ended.wait(60.0):
+            pass
+        return self._failure
+
+
+def _ray() -> Any:
+    return import_module("ray")
+
+
+def _pool(work: Work) -> str:
+    """The name of the actors that take part in the same runs."""
+    what = "\n".join((work.ledger, work.base_url, work.account, __version__))
+    return f"ingest-{hashlib.sha256(what.encode()).hexdigest()[:16]}"
+
+
+def _names(ray: Any, work: Work) -> list[str]:
+    """The names of the actors that there are."""
+    named = ray.util.list_named_actors(all_namespaces=True)
+    return [one["name"] for one in named if one["namespace"] == NAMESPACE and one["name"].startswith(f"{_pool(work)}-")]
+
+
+def _connect(ray: Any, address: str | None) -> None:
+    address = address or os.environ.get("RAY_ADDRESS")
+    if not address:
+        raise ConfigurationError(
+            "RayEngine knows no cluster: name one with RayEngine(address='host:6379') or RAY_ADDRESS, or call ray.init"
+        )
+    host, _, port = address.rpartition(":")
+    try:
+        if host and port.isdecimal():  # Ray tries for minutes
+            socket.create_connection((host, int(port)), _CONNECT_TIMEOUT).close()
+        ray.init(address)
+    except (OSError, RuntimeError, ValueError) as error:  # ConnectionError, another version of Ray or Python
+        raise ConfigurationError(
+            f"RayEngine cannot use the Ray cluster at {address} ({error}): check with `ray status` that it is running"
+        ) from error
