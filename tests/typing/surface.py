@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, assert_type
 
@@ -26,7 +26,7 @@ from twelvelabs_client import (
     Waiting,
     WaitSummary,
 )
-from twelvelabs_client.ingest import StopReason
+from twelvelabs_client.ingest import Attempt, Ledger, Result, Run, StopReason, Wanted, run_step
 from twelvelabs_client.ingest.model import Step
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
@@ -218,9 +218,18 @@ def ingest(client: TwelveLabs) -> None:
         assert_type(failure.step, Step | None)
 
 
+def steps(client: TwelveLabs, ledger: Ledger, run: Run) -> None:
+    """A scheduler of one's own."""
+    claims = ledger.claim(run, {Step.UPLOAD: Wanted(1)})
+    attempt = run_step(claims.items, client)
+    assert_type(attempt, Attempt)
+    assert_type(ledger.settle(run, attempt.outcomes), Sequence[Result])
+
+
 async def asynchronous_ingest(client: AsyncTwelveLabs) -> None:
     """client.ingest, asynchronously."""
     assert_type(await client.ingest(["a.mp4"], index="i1", ledger=SqliteLedger("a.sqlite3")), IngestReport)
+    assert_type(await run_step([], client), Attempt)
 
 
 def on_ingest(event: IngestEvent) -> None:

@@ -97,6 +97,12 @@ class ProgressTracker:
             self._next_event = now + self._tuning.event_interval
         return Callback(self._callback, None)
 
+    def lose(self, items: Sequence[Item]) -> None:
+        """Forget the uploads of items whose claims were lost."""
+        with self._lock:
+            for item in items:
+                self._sending.pop(item.path, None)
+
     def finished(self, now: float, counts: Counts) -> Callback | None:
         """The last event, with the counts of the ledger: others may have taken part in the run."""
         with self._lock:

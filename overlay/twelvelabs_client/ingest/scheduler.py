@@ -153,8 +153,10 @@ class Scheduler:
                 results = yield from self._ask(partial(self._ledger.settle, self._run, outcomes))
                 at = yield from now()
                 event = self._tracker.record(outcomes, results, at, sum(one.bytes_sent for _, _, one in done))
-                for slot, _, _ in done:
+                for slot, items, one in done:
                     slot.is_busy = False
+                    if not one.outcomes:
+                        self._tracker.lose(items)
                 self._claiming.set()
                 if event is not None:
                     self._event = event
