@@ -89,9 +89,10 @@ class Scheduler:
     def _claim(self) -> Flow[None]:
         """Claim for all idle slots at once, until nothing is left to do."""
         due = (yield from self._ask(partial(self._ledger.claim, self._run, {}))).due
+        pause = idle_pause = self._tuning.idle_pause
         while True:
             self._claiming.clear()
-            at, pause = (yield from now()), self._tuning.idle_pause
+            at = yield from now()
             if self._lease.holds(at):
                 was_busy, closed = any(slot.is_busy for slot in self._slots), self._closed | self._lease.closed
                 states = [self._states[step] for step in STEPS if self._lease.does(step, at)]
@@ -105,8 +106,10 @@ class Scheduler:
                 if not was_busy and closed.issuperset(due):
                     break
                 at = yield from now()
-                least = self._tuning.idle_pause / 2 if self._lease.expires and not claims.items else 0.0
-                pause = max(least, min([pause, *(state.pause(due, closed, at) for state in states)]))
+                is_idle = self._lease.expires and not claims.items
+                idle_pause = min(2 * idle_pause, self._tuning.max_idle_pause if is_idle else self._tuning.idle_pause)
+                least = self._tuning.idle_pause / 2 if is_idle else 0.0
+                pause = max(least, min([idle_pause, *(state.pause(due, closed, at) for state in states)]))
             yield from sleep(max(pause, self._tuning.min_pause), self._claiming)
         self._has_ended = True
         for signal in (self._settling, self._reporting, *(slot.signal for slot in self._slots)):

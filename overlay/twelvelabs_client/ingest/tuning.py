@@ -31,6 +31,8 @@ class Tuning:
     # Workers
     idle_pause: float = 1.0
     """An idle worker looks for work this often, in case a ledger that others share has got some."""
+    max_idle_pause: float = 4.0
+    """If many machines share it, the pause doubles up to this while there is none."""
     min_pause: float = 0.001
     """The least that a worker sleeps where the ledger has work that is due but cannot be claimed."""
     metadata_workers: int = 2

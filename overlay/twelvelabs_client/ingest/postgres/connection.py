@@ -46,7 +46,9 @@ _SETTINGS = {
     "client_encoding": "UTF8",
     # Rows are looked up by their keys. Without statistics, as of new tables, whole tables would be read.
     **dict.fromkeys(("enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin"), "off"),
-    "jit": "off",  # compiling a statement takes longer than running it
+    # Compiling or planning a statement takes longer than running it.
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
 }
 _REFUSED = re.compile(
     r"password|authentication|pg_hba|does not exist|permission denied|not permitted|definition of service"
