@@ -19,7 +19,9 @@ from twelvelabs_client.cli.run import run as run_command
 from twelvelabs_client.ingest import Job, Step, Target, TargetKind, Wanted
 from twelvelabs_client.ingest.answer_counter import AnswerCounter
 from twelvelabs_client.ingest.beat import Answers, Seen
+from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
+from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.reading_breaker import ReadingBreaker
 from twelvelabs_client.ingest.step_outcomes import Failed, Identified, StepOutcome
 from twelvelabs_client.ingest.steps.attempt import Attempt
@@ -136,6 +138,36 @@ def test_an_idle_worker_makes_at_most_two_statements_a_second(
         assert len(other.claim(run, {Step.FINGERPRINT: Wanted(5)}).items) == 1
         other.beat(run, Seen())
         assert statements_a_second(ledger, 65.0) <= 2
+
+
+def test_progress_counts_what_others_have_done(postgres_url: str) -> None:
+    time = VirtualTime(FakePlatform().answer)
+    events: list[IngestEvent] = []
+    with (
+        closing(DatabaseClock(postgres_url, time.now)) as clock,
+        closing(PostgresLedger(postgres_url)) as ledger,
+        closing(PostgresLedger(postgres_url, lease=1e6)) as other,
+    ):
+        run = other.open(JOB, retry_failed=False)
+        other.enlist(run, [IngestItem("/a", size=1), IngestItem("/b", size=1)])
+        other.beat(run, Seen())
+        claimed = list(other.claim(run, {Step.FINGERPRINT: Wanted(2)}).items)
+        began = time.now
+
+        def observe(effect: Effect, when: str) -> None:
+            if when == "before" and isinstance(effect, ToThread):
+                clock.now = time.now
+            if claimed and time.now - began > 10 * (3 - len(claimed)):
+                item = claimed.pop()
+                other.settle(run, [Failed(item, "InvalidSourceError", f"{item.path} is broken", item.step)])
+
+        time.observer = observe
+        flow = ingest(["/a", "/b"], JOB, CONFIG, ledger, workers=2, retry_failed=False, on_progress=events.append)
+        report = time.run(flow)
+    assert report.failed == 2
+    failed = [event.failed for event in events]
+    assert {0, 1, 2} == set(failed)
+    assert failed == sorted(failed)
 
 
 @pytest.fixture(scope="module")

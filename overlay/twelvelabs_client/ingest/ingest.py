@@ -61,7 +61,7 @@ def ingest(
     finally:
         yield from to_thread(partial(ledger.leave, run))
     ended_at = yield from now()
-    if event := tracker.finished(ended_at, counts):
+    if event := tracker.counted(ended_at, counts):
         yield event
     return make_report(
         run,

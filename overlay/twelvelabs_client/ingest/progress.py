@@ -103,8 +103,13 @@ class ProgressTracker:
             for item in items:
                 self._sending.pop(item.path, None)
 
-    def finished(self, now: float, counts: Counts) -> Callback | None:
-        """The last event, with the counts of the ledger: others may have taken part in the run."""
+    @property
+    def is_watched(self) -> bool:
+        """Whether anybody gets the events."""
+        return self._callback is not None
+
+    def counted(self, now: float, counts: Counts) -> Callback | None:
+        """An event with the counts of the ledger: others may take part in the run."""
         with self._lock:
             self._now, self._counts = now, counts
         return Callback(self._callback, None) if self._callback is not None else None

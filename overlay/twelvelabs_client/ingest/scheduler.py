@@ -79,11 +79,13 @@ class Scheduler:
         self._done: deque[tuple[Slot, Sequence[Item], Attempt]] = deque()
         self._event: Callback | None = None
         self._has_ended = False
-        self._claiming, self._settling, self._reporting = Signal(), Signal(), Signal()
+        self._claiming, self._settling, self._reporting, self._counting = Signal(), Signal(), Signal(), Signal()
 
     def run(self) -> Flow[None]:
         """Take part until nothing is left to do."""
         flows = [self._claim(), self._settle(), self._report(), *(self._work(slot) for slot in self._slots)]
+        if self._lease.expires and self._tracker.is_watched:
+            flows.append(self._count())
         yield from parallel(iter(flows), len(flows))
 
     def _claim(self) -> Flow[None]:
@@ -112,7 +114,7 @@ class Scheduler:
                 pause = max(least, min([idle_pause, *(state.pause(due, closed, at) for state in states)]))
             yield from sleep(max(pause, self._tuning.min_pause), self._claiming)
         self._has_ended = True
-        for signal in (self._settling, self._reporting, *(slot.signal for slot in self._slots)):
+        for signal in (self._settling, self._reporting, self._counting, *(slot.signal for slot in self._slots)):
             signal.set()
 
     def _work(self, slot: Slot) -> Flow[None]:
@@ -186,6 +188,14 @@ class Scheduler:
                 yield event
             else:
                 yield from sleep(_LONG, self._reporting)
+
+    def _count(self) -> Flow[None]:
+        """Count what all workers have done: this one sees only its own results."""
+        while not self._has_ended:
+            yield from sleep(self._tuning.count_interval, self._counting)
+            counts = yield from self._ask(partial(self._ledger.counts, self._run))
+            self._event = self._tracker.counted((yield from now()), counts)
+            self._reporting.set()
 
     def _stop(self, reason: StopReason) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it is finished."""

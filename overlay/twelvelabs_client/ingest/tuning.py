@@ -74,6 +74,8 @@ class Tuning:
     # Progress
     event_interval: float = 0.1
     """The least time between two events."""
+    count_interval: float = 5.0
+    """Between two counts of what all workers of a run have done."""
     speed_window: float = 60.0
     """The time left is estimated from the speed over this long."""
 
