@@ -97,12 +97,6 @@ class ProgressTracker:
             self._next_event = now + self._tuning.event_interval
         return Callback(self._callback, None)
 
-    def lose(self, items: Sequence[Item]) -> None:
-        """Forget the uploads of items whose claims were lost."""
-        with self._lock:
-            for item in items:
-                self._sending.pop(item.path, None)
-
     @property
     def is_watched(self) -> bool:
         """Whether anybody gets the events."""

@@ -76,7 +76,7 @@ class Scheduler:
         """The steps at which nothing more is begun."""
         self._tracker = tracker
         self._lock = threading.Lock()
-        self._done: deque[tuple[Slot, Sequence[Item], Attempt]] = deque()
+        self._done: deque[tuple[Slot, Attempt]] = deque()
         self._event: Callback | None = None
         self._has_ended = False
         self._claiming, self._settling, self._reporting, self._counting = Signal(), Signal(), Signal(), Signal()
@@ -124,7 +124,7 @@ class Scheduler:
             if items := slot.take():
                 done = yield from self._attempt(slot, items)
                 with self._lock:
-                    self._done.append((slot, items, done))
+                    self._done.append((slot, done))
                 self._settling.set()
             elif self._has_ended:
                 return
@@ -154,14 +154,12 @@ class Scheduler:
         while True:
             self._settling.clear()
             if done := self._take_done():
-                outcomes = [outcome for _, _, one in done for outcome in one.outcomes]
+                outcomes = [outcome for _, one in done for outcome in one.outcomes]
                 results = yield from self._ask(partial(self._ledger.settle, self._run, outcomes))
                 at = yield from now()
-                event = self._tracker.record(outcomes, results, at, sum(one.bytes_sent for _, _, one in done))
-                for slot, items, one in done:
+                event = self._tracker.record(outcomes, results, at, sum(one.bytes_sent for _, one in done))
+                for slot, _ in done:
                     slot.is_busy = False
-                    if not one.outcomes:
-                        self._tracker.lose(items)
                 self._claiming.set()
                 if event is not None:
                     self._event = event
@@ -171,12 +169,12 @@ class Scheduler:
             else:
                 yield from sleep(_LONG, self._settling)
 
-    def _take_done(self) -> list[tuple[Slot, Sequence[Item], Attempt]]:
+    def _take_done(self) -> list[tuple[Slot, Attempt]]:
         taken, number = [], 0
         with self._lock:
-            while self._done and number + len(self._done[0][2].outcomes) <= _MAX_SETTLED:
+            while self._done and number + len(self._done[0][1].outcomes) <= _MAX_SETTLED:
                 taken.append(self._done.popleft())
-                number += len(taken[-1][2].outcomes)
+                number += len(taken[-1][1].outcomes)
         return taken
 
     def _report(self) -> Flow[None]:
