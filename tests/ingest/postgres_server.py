@@ -6,6 +6,7 @@ unless `REQUIRE_POSTGRES` is set in the environment.
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import shutil
@@ -22,6 +23,7 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from twelvelabs_client.ingest.budget import Pace
 from twelvelabs_client.ingest.postgres.schema import init
 
 SUPERUSER = "tests"
@@ -130,8 +132,8 @@ def without_budget(url: str, account: str) -> None:
     with closing(psycopg.connect(url, autocommit=True)) as connection:
         connection.execute(
             "INSERT INTO ingest_budgets (account, pace, spacing, burst, next_at, closed_until)"
-            " VALUES (%s, '{}', 0, 0, '1970-01-01', '1970-01-01')",
-            (account,),
+            " VALUES (%s, %s, 0, 0, '1970-01-01', '1970-01-01')",
+            (account, json.dumps(Pace(learned=0.0).to_json())),
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors as sql
+from psycopg import waiting
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.string import StrDumperUnknown
@@ -147,7 +148,7 @@ class _Connection(psycopg.Connection[DictRow]):
 
     def wait(self, gen: Generator[Any, Any, T], *_: object, **__: object) -> T:
         """Run a generator of psycopg that waits for the server."""
-        return super().wait(_limited(gen), _CHECK)
+        return waiting.wait_selector(_limited(gen), self.pgconn.socket, _CHECK)  # the others do not tell of each check
 
 
 def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
