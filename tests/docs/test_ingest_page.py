@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import configparser
 import re
+import shlex
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from ruamel.yaml import YAML
 from twelvelabs_client import SqliteLedger, TwelveLabs
+from twelvelabs_client.cli.root import root
 from twelvelabs_client.ingest.model import STEPS
 from twelvelabs_sandbox import Sandbox
 
@@ -44,3 +50,27 @@ def test_it_has_all_columns_and_steps(tmp_path: Path) -> None:
             assert columns
             assert columns <= told
     assert set(STEPS) <= told
+
+
+def _blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_recipes_for_many_machines_are_valid() -> None:
+    script, unit, cluster = _blocks("bash")[0], _blocks("ini")[0], _blocks("yaml")[0]
+    assert subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True, check=False).stderr == ""
+    parser = configparser.ConfigParser()
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # as systemd reads it
+    parser.read_string(unit)
+    documents = list(YAML(typ="safe").load_all(cluster))
+    assert [document["kind"] for document in documents] == ["Secret", "Deployment", "Job"]
+    commands = [shlex.split(line, comments=True) for line in "".join(_blocks("text")).splitlines()]
+    commands += [re.findall(r"twelvelabs [^;]*", script)[0].split(), parser["Service"]["ExecStart"].split()]
+    for document in documents[1:]:
+        (container,) = document["spec"]["template"]["spec"]["containers"]
+        assert container["envFrom"] == [{"secretRef": {"name": documents[0]["metadata"]["name"]}}]
+        commands.append(container["args"])
+    commands = [words for words in commands if words and Path(words[0]).name == "twelvelabs"]
+    assert len(commands) == 8
+    for words in commands:  # an unknown command or option is an error before the help is shown
+        assert CliRunner().invoke(root, [*words[1:], "--help"]).exit_code == 0, words

@@ -24,8 +24,7 @@ pytestmark = pytest.mark.ray
 
 DRIVER = """
 import sys
-from twelvelabs_client import TwelveLabs, TwelveLabsError
-from twelvelabs_client.ingest import RayEngine
+from twelvelabs_client import RayEngine, TwelveLabs, TwelveLabsError
 url, folder, index, ledger, cluster, workers = sys.argv[1:]
 with TwelveLabs(base_url=url) as client:
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from twelvelabs_client import AsyncTwelveLabs, IngestReport, TwelveLabs
 from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.model import Target
+from twelvelabs_sandbox import Sandbox
 
-from .conftest import INDEX, STORE, Scene, write_files
+from .conftest import INDEX, STORE, ClipFolder, Scene, write_files
+from .test_ingest_killed import make_target
 
 FILES = 120
 LISTS = ("find indexed items", "list assets")
@@ -156,3 +160,32 @@ def test_a_dry_run_says_what_is_gone(done: Scene, tmp_path: Path) -> None:
     report = done.run(tmp_path / "files", verify=True, dry_run=True)
     assert (report.ready, report.to_send) == (0, FILES)
     assert not done.platform.indexed_items
+
+
+@pytest.mark.usefixtures("fast_polling")
+@pytest.mark.parametrize("kind", ["index", "knowledge_store"])
+def test_either_client_with_a_ledger_in_postgresql(clips: ClipFolder, postgres_url: str, kind: str) -> None:
+    (clips.path / "unreadable.mp4").unlink()  # other machines are waited for
+    with Sandbox(speed=1000) as sandbox, TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        how: Any = {kind: make_target(sandbox, kind), "ledger": postgres_url}
+        items: Any = client.indexes.indexed_assets if kind == "index" else client.knowledge_store_items
+
+        async def asynchronous() -> IngestReport:
+            async with AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+                return await client.ingest(clips.path, verify=True, **how)
+
+        report = client.ingest(clips.path, **how)
+        for verify in (lambda: client.ingest(clips.path, verify=True, **how), lambda: asyncio.run(asynchronous())):
+            first, second, *others = (one for one in report.items if one.status == "ready")
+            items.delete(how[kind], first.indexed_item_id)
+            items.delete(how[kind], second.indexed_item_id)
+            client.assets.delete(second.asset_id or "", force=True)
+            report = verify()
+            assert (report.ready, report.duplicates, report.failed) == (clips.good, clips.duplicates, 1)
+            again = {one.path: one for one in report.items}
+            assert [again[one.path] for one in others] == others
+            assert again[first.path].asset_id == first.asset_id
+            assert again[second.path].asset_id != second.asset_id
+            assert {one.id for one in items.list(how[kind])} == {
+                one.indexed_item_id for one in again.values() if one.status == "ready"
+            }
