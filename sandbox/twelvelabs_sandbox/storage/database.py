@@ -1,5 +1,6 @@
 """The state of a sandbox in one SQLite file: short statements under one lock, so any thread may call."""
 
+import atexit
 import contextlib
 import sqlite3
 import threading
@@ -229,6 +230,7 @@ class Database:
 def _tables() -> sqlite3.Connection:
     """A database in memory with all tables and no rows: copying it is faster than creating the tables."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
+    atexit.register(connection.close)  # Python 3.13 warns of one that is open at the end
     tables = resources.files("twelvelabs_sandbox.storage").joinpath("tables.sql").read_text(encoding="utf-8")
     connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
     return connection
