@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import socket
 from contextlib import closing
 from dataclasses import dataclass
@@ -68,8 +69,8 @@ class RayEngine:
         self._num_cpus = number("num_cpus", num_cpus, wanted="a number of 0 or more", error=InvalidArgumentError)
         self._address = address
         self._actors: dict[int, _Running] = {}
-        self._finished: set[int] = set()
-        """The actors that have found nothing to do."""
+        self._earlier: set[int] = set()
+        """The actors that an earlier driver has started, which may have ended just before this ingest began."""
         self._failures: dict[int, str] = {}
         self._has_connected = False
 
@@ -82,12 +83,12 @@ class RayEngine:
         if not ray.is_initialized():
             _connect(ray, self._address)
             self._has_connected = True
-        self._actors, self._finished, self._failures = {}, set(), {}
+        names = {int(name.rpartition("-")[2]): name for name in _names(ray, work)}
+        self._actors, self._earlier, self._failures = {}, names.keys() & set(range(self._number)), {}
         for each in range(self._number):
             self._launch(each, work)
-        for name in _names(ray, work):
-            if int(name.rpartition("-")[2]) >= self._number:  # of an earlier ingest that was killed
-                ray.kill(ray.get_actor(name, namespace=NAMESPACE))
+        for each in names.keys() - self._earlier:
+            ray.kill(ray.get_actor(names[each], namespace=NAMESPACE))
 
     def check(self) -> None:
         """Start actors again that somebody else has stopped. Raises ConfigurationError if no actor can take part."""
@@ -99,16 +100,16 @@ class RayEngine:
             running = self._actors.pop(each)
             try:
                 failure = ray.get(result)
-            except ray.exceptions.RayActorError:  # stopped by another driver
-                self._launch(each, running.work)
-                continue
-            except ray.exceptions.RayError as error:  # such as a node without this package
-                failure = f"an actor cannot be started: {str(error).strip().splitlines()[-1]}"
+            except ray.exceptions.RayError as error:
+                if isinstance(error, ray.exceptions.RayActorError) and not error.actor_init_failed:
+                    self._launch(each, running.work)  # another driver has stopped it
+                    continue
+                failure = _start_failure(str(error))
             ray.kill(running.actor)
             if failure is not None:
                 self._fail(each, failure)
-            elif each not in self._finished:  # it may have ended just before this ingest began
-                self._finished.add(each)
+            elif each in self._earlier:
+                self._earlier.discard(each)
                 self._launch(each, running.work)
 
     def stop(self) -> None:
@@ -193,6 +194,13 @@ class _Actor:
         while not self._ended.wait(60.0):
             pass
         return self._failure
+
+
+def _start_failure(text: str) -> str:
+    """Why an actor could not be started, such as on a node without this package, from what Ray says."""
+    node = re.search(r"\bip=([^,\s]+)", text)
+    reason = text.strip().splitlines()[-1].strip()
+    return f"node {node[1] if node else '?'} (is twelvelabs-client {__version__} installed there?): {reason}"
 
 
 def _ray() -> Any:
