@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import signal
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,10 +23,10 @@ from twelvelabs_client.errors import ConfigurationError, LedgerError, LedgerUnav
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.claims import Wanted
-from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, ItemStatus, Job, Options, Result, Step
+from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Item, ItemStatus, Job, Options, Result, Step
 from twelvelabs_client.ingest.postgres import connection as connections
 from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
-from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed
+from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import INDEX, STORE, claim, cut_clips, enlist, identify
@@ -329,3 +332,48 @@ def test_without_the_extra_it_is_named(client: TwelveLabs, monkeypatch: pytest.M
     monkeypatch.setattr("twelvelabs_client.ingest.postgres.location.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"pip install 'twelvelabs-client\[postgres\]'"):
         client.ingest("/tmp", index=new_index(client), ledger="postgres://host/db")
+
+
+def test_processes_at_the_same_time_never_wait_in_a_circle(postgres_url: str) -> None:
+    """They enlist the same files in other orders for two targets, and do, doubt, repeat and settle at once."""
+    without_budget(postgres_url, JOB.account)
+    lock, assets, added, number = threading.Lock(), Counter[str](), Counter[tuple[str, str]](), 120
+    files = [IngestItem(f"/{n:03}.mp4", size=1, mtime_ns=1) for n in range(number)]
+    following = {Step.AWAIT_ASSET: Step.ADD, Step.ADD: Step.AWAIT_READY}
+
+    def outcome(item: Item, chance: random.Random) -> StepOutcome:
+        content = item.content or ""
+        match item.step:
+            case Step.FINGERPRINT:
+                return Identified(item, f"content {int(item.path[1:4]) % 90}", 1, 1)
+            case Step.FIND_ASSET if content not in assets:
+                return Postponed(item, 0.0, Step.UPLOAD)
+            case Step.UPLOAD | Step.FIND_ASSET:
+                with lock:
+                    assets[content] += item.step is Step.UPLOAD and not item.made_before
+                if item.step is Step.UPLOAD and chance.random() < 0.3:
+                    return Postponed(item, 0.0, Step.FIND_ASSET)
+                return Advanced(item, Step.ADD, Facts(asset_id=f"asset of {content}"))
+            case Step.ADD:
+                with lock:
+                    added[item.job.target.id, content] += 1
+        return Advanced(item, following.get(item.step), Facts(asset_created_at=datetime.now(UTC)))
+
+    def take_part(which: int) -> list[ItemStatus]:
+        chance = random.Random(which)
+        with closing(PostgresLedger(postgres_url)) as ledger:
+            run = enlist(ledger, replace(JOB, target=(INDEX, STORE)[which % 2]), chance.sample(files, number))
+            while due := ledger.claim(run, {}).due:
+                ledger.beat(run, Seen())
+                items = ledger.claim(run, {step: Wanted(chance.randint(1, 20)) for step in due}).items
+                assert Result.LOST not in ledger.settle(run, [outcome(item, chance) for item in items])
+            statuses = [one.status for one in ledger.outcomes(run)]
+            ledger.leave(run)
+            return statuses
+
+    with ThreadPoolExecutor(6) as pool:
+        reports = list(pool.map(take_part, range(6)))
+    assert set(assets.values()) == set(added.values()) == {1}
+    assert (len(assets), len(added)) == (90, 180)
+    for statuses in reports:
+        assert Counter(statuses) == {ItemStatus.READY: 90, ItemStatus.DUPLICATE: 30}

@@ -145,11 +145,11 @@ class PostgresLedger:
             budgets.report(connection, run.job.account, answers_to_uploads(seen))
             row = _one(connection, statements.BEAT, scope)
             if not row["is_living"]:  # the lease was over, so all claims have been lost or are now
-                self._free(connection, statements.FREE_OWN, scope)
+                connection.execute(statements.FREE_OWN, scope)
                 connection.execute(statements.RETURN, scope)
                 row = _one(connection, statements.BEAT, scope)
             if row["leads"]:
-                self._free(connection, statements.FREE_DEAD, scope)
+                connection.execute(statements.FREE_DEAD, scope)
                 budgets.learn_pace(connection, run.job.account)
         reason = None if row["stopped"] is None else stop_of(row["stopped"])
         closed = frozenset[Step]() if reason is None else frozenset(STEPS[: STEPS.index(reason.step) + 1])
@@ -158,17 +158,11 @@ class PostgresLedger:
     def leave(self, run: Run) -> None:
         with self._connections.short() as connection:
             scope = self._scope(connection, run)
-            self._free(connection, statements.FREE_OWN, scope)
+            connection.execute(statements.FREE_OWN, scope)
             for statement in (statements.LEAVE, statements.GIVE_UP_LEAD, statements.END_RUN):
                 connection.execute(statement, scope)
         self._held.pop(run.worker, None)
         self._enlisting.discard(run.worker)
-
-    def _free(
-        self, connection: psycopg.Connection[DictRow], statement: LiteralString, scope: Mapping[str, Any]
-    ) -> None:
-        if keys := _one(connection, statement, scope)["keys"]:
-            connection.execute(settling.SPREAD_DOUBT, {"keys": keys})
 
     def counts(self, run: Run) -> Counts:
         counts = Counts()

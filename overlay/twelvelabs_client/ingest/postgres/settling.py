@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, LiteralString, TypeAlias
+from typing import Any, TypeAlias
 
 import psycopg
 from psycopg.rows import DictRow
@@ -15,30 +15,63 @@ from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .rows import columns, key_of, key_of_content
 from .statements import settling as statements
 
+_Connection: TypeAlias = psycopg.Connection[DictRow]
+_Answer: TypeAlias = psycopg.Cursor[DictRow]
+_Scope: TypeAlias = Mapping[str, Any]
 _Rows: TypeAlias = list[dict[str, Any]]
 
 
-def settle(
-    connection: psycopg.Connection[DictRow], scope: Mapping[str, Any], outcomes: Sequence[StepOutcome]
-) -> Sequence[Result]:
+def settle(connection: _Connection, scope: _Scope, outcomes: Sequence[StepOutcome]) -> Sequence[Result]:
     """Record outcomes, and return the result of each."""
     rows: dict[type, _Rows] = {Advanced: [], Identified: [], Postponed: [], Failed: []}
     for number, outcome in enumerate(outcomes):
         rows[type(outcome)].append(_row(number, outcome))
     results = [Result.LOST] * len(outcomes)
     with connection.pipeline(), connection.transaction():
-        answers = [
-            *_identify(connection, scope, rows[Identified]),
-            *_change(connection, scope, rows[Postponed], statements.POSTPONE_ITEMS, statements.POSTPONE_CONTENTS),
-            *_change(connection, scope, rows[Failed], statements.FAIL_ITEMS, statements.FAIL_CONTENTS),
-            *_advance(connection, scope, rows[Advanced]),
-        ]
-        if keys := [row["key"] for row in (*rows[Postponed], *rows[Failed]) if row["is_doubtful"]]:
-            connection.execute(statements.SPREAD_DOUBT, {"keys": keys})  # the rows are as changed above
+        answers = [*_settle_items(connection, scope, rows), *_settle_contents(connection, scope, rows)]
     for answer in answers:
         for row in answer:
             results[row["n"]] = Result(row["result"])
     return results
+
+
+def _settle_items(connection: _Connection, scope: _Scope, rows: Mapping[type, _Rows]) -> Iterator[_Answer]:
+    identified, postponed, failed = rows[Identified], *(_of(rows[kind], items=True) for kind in (Postponed, Failed))
+    if keys := [row["key"] for row in (*identified, *postponed, *failed)]:
+        connection.execute(statements.LOCK_ITEMS, {"keys": keys})
+    if identified:
+        connection.execute(statements.IDENTIFY, _given(scope, identified))
+    if postponed:
+        yield connection.execute(statements.POSTPONE_ITEMS, _given(scope, postponed))
+    if failed:
+        yield connection.execute(statements.FAIL_ITEMS, _given(scope, failed))
+
+
+def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type, _Rows]) -> Iterator[_Answer]:
+    identified, advanced = rows[Identified], rows[Advanced]
+    postponed, failed = (_of(rows[kind], items=False) for kind in (Postponed, Failed))
+    keys = [row["content_key"] for row in identified] + [row["key"] for row in (*advanced, *postponed, *failed)]
+    if keys:
+        connection.execute(statements.LOCK_CONTENTS, {**scope, "keys": keys})
+    if identified:
+        given = _given(scope, identified)
+        connection.execute(statements.ADD_CONTENTS, given)
+        connection.execute(statements.MOVE_IDENTIFIED, given)
+        yield connection.execute(statements.IDENTIFIED, given)
+    if postponed:
+        yield connection.execute(statements.POSTPONE_CONTENTS, _given(scope, postponed))
+    if failed:
+        yield connection.execute(statements.FAIL_CONTENTS, _given(scope, failed))
+    if doubtful := [row["key"] for row in (*postponed, *failed) if row["is_doubtful"]]:
+        connection.execute(statements.SPREAD_DOUBT, {"keys": doubtful})
+    if advanced:
+        yield connection.execute(statements.ADVANCE, _given(scope, advanced))
+        newest = {
+            "asset": _newest(advanced, "asset_created_at"),
+            "indexed_item": _newest(advanced, "indexed_item_created_at"),
+        }
+        if any(newest.values()):
+            connection.execute(statements.NEWEST, {**scope, **newest})
 
 
 def _row(number: int, outcome: StepOutcome) -> dict[str, Any]:
@@ -91,45 +124,13 @@ def _utc(time: datetime | None) -> datetime | None:
     return None if time is None else time.astimezone(UTC)
 
 
-def _given(rows: _Rows) -> dict[str, list[Any]]:
-    return columns(list(rows[0]), rows)
+def _of(rows: _Rows, *, items: bool) -> _Rows:
+    """The rows that are of files whose content is not known, or those of contents."""
+    return [row for row in rows if row["of_item"] is items]
 
 
-def _identify(
-    connection: psycopg.Connection[DictRow], scope: Mapping[str, Any], rows: _Rows
-) -> list[psycopg.Cursor[DictRow]]:
-    if not rows:
-        return []
-    values = {**scope, **_given(rows)}
-    for statement in (statements.IDENTIFY, statements.ADD_CONTENTS, statements.MOVE_IDENTIFIED):
-        connection.execute(statement, values)
-    return [connection.execute(statements.IDENTIFIED, values)]
-
-
-def _change(
-    connection: psycopg.Connection[DictRow],
-    scope: Mapping[str, Any],
-    rows: _Rows,
-    of_items: LiteralString,
-    of_contents: LiteralString,
-) -> list[psycopg.Cursor[DictRow]]:
-    parts: list[tuple[LiteralString, _Rows]] = [
-        (of_items, [row for row in rows if row["of_item"]]),
-        (of_contents, [row for row in rows if not row["of_item"]]),
-    ]
-    return [connection.execute(statement, {**scope, **_given(part)}) for statement, part in parts if part]
-
-
-def _advance(
-    connection: psycopg.Connection[DictRow], scope: Mapping[str, Any], rows: _Rows
-) -> list[psycopg.Cursor[DictRow]]:
-    if not rows:
-        return []
-    answer = connection.execute(statements.ADVANCE, {**scope, **_given(rows)})
-    newest = {"asset": _newest(rows, "asset_created_at"), "indexed_item": _newest(rows, "indexed_item_created_at")}
-    if any(newest.values()):
-        connection.execute(statements.NEWEST, {**scope, **newest})
-    return [answer]
+def _given(scope: _Scope, rows: _Rows) -> dict[str, Any]:
+    return {**scope, **columns(list(rows[0]), rows)}
 
 
 def _newest(rows: _Rows, name: str) -> datetime | None:

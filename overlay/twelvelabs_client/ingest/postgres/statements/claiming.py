@@ -36,7 +36,7 @@ budget AS MATERIALIZED (
             AND c.arrived <= at.now - w.min_age * interval '1 second' AND {_READABLE.format("c.")}
             AND NOT (c.step = 'upload' AND {_GOES_UP})
         ORDER BY c.due LIMIT w.most FOR UPDATE OF c SKIP LOCKED) AS c
-), paid AS (
+), sorted AS MATERIALIZED (SELECT * FROM picked ORDER BY key), paid AS (
     UPDATE ingest_budgets AS b SET next_at = budget.base + taken.number * b.spacing * interval '1 second'
     FROM budget, (SELECT count(*) AS number FROM picked WHERE step = 'upload') AS taken
     WHERE b.account = budget.account AND taken.number > 0
@@ -50,7 +50,7 @@ budget AS MATERIALIZED (
                 {NOW} - interval '1 day'))) ELSE c.made_after END,
         sent_as = CASE WHEN NOT {IS_CREATION} THEN c.sent_as
             WHEN coalesce(c.sent_as, i.filename) = i.filename THEN i.filename ELSE '' END
-    FROM picked AS p, ingest_items AS i, ingest_targets AS t
+    FROM sorted AS p, ingest_items AS i, ingest_targets AS t
     WHERE c.key = p.key AND {OF_TARGET} AND i.key = c.item AND t.id = %(target)s
     RETURNING c.*, i.path, i.filename, i.user_metadata, i.version
 ), given AS (

@@ -44,3 +44,19 @@ FROM changed AS n WHERE c.key = n.key AND {OF_TARGET}
 """
 """Bring known contents into the run, as `moved` says: the file that they are read from (`item`; the old one if NULL),
 and whether it has just been read (`is_read`), with its size and time."""
+SPREAD = f"""
+locked AS MATERIALIZED (
+    SELECT o.key, o.target, d.made_after, d.sent_as, d.due
+    FROM doubtful AS d JOIN ingest_contents AS o ON o.key = d.key AND o.account = d.account AND o.target <> d.target
+    WHERE o.asset_id IS NULL AND (o.state = 'pending' AND o.step = 'upload' OR
+        o.state IN ('pending', 'running') AND o.step = 'find_asset' AND o.arrived < d.arrived)
+    ORDER BY o.key, o.target FOR UPDATE OF o
+), spread AS (
+    UPDATE ingest_contents AS o SET step = 'find_asset', state = 'pending', due = l.due, arrived = {NOW},
+        made_after = least(o.made_after, l.made_after), worker = NULL, claim = o.claim + 1,
+        sent_as = CASE WHEN coalesce(o.sent_as, l.sent_as) = l.sent_as THEN l.sent_as ELSE '' END
+    FROM locked AS l WHERE o.key = l.key AND o.target IS NOT DISTINCT FROM l.target RETURNING o.key
+)
+SELECT count(*) FROM spread
+"""
+"""What `doubtful` uploads may have created is looked for before it is uploaded for another target."""

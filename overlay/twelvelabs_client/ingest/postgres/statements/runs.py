@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import IS_CREATION, NOW, OF_TARGET
+from .common import IS_CREATION, NOW, OF_TARGET, SPREAD
 
 ADD_TARGET = "INSERT INTO ingest_targets (name, account) VALUES (%(name)s, %(account)s) ON CONFLICT DO NOTHING"
 FIND_TARGET = "SELECT id, account FROM ingest_targets WHERE name = %(name)s"
@@ -79,19 +79,21 @@ ON CONFLICT (id) DO UPDATE SET until = excluded.until
 """Take part again after the lease was over, in a run that has ended without this worker."""
 _FREE = """
 WITH ended_items AS MATERIALIZED (
-    SELECT r.key FROM ingest_items AS r WHERE r.state = 'running' AND {whose}
-    ORDER BY r.key FOR UPDATE {how}
+    SELECT r.key FROM ingest_items AS r WHERE r.state = 'running' AND {whose} ORDER BY r.key FOR UPDATE
 ), freed_items AS (
-    UPDATE ingest_items AS i SET state = 'pending', worker = NULL
-    FROM ended_items AS e WHERE i.key = e.key
-), ended AS MATERIALIZED (
-    SELECT r.key, r.target FROM ingest_contents AS r WHERE r.state = 'running' AND {whose}
-    ORDER BY r.key, r.target FOR UPDATE {how}
+    UPDATE ingest_items AS i SET state = 'pending', worker = NULL FROM ended_items AS e WHERE i.key = e.key
+), keys AS MATERIALIZED (
+    SELECT r.key, r.account FROM ingest_contents AS r WHERE r.state = 'running' AND {whose}
+), everywhere AS MATERIALIZED (
+    SELECT c.* FROM keys AS k JOIN ingest_contents AS c ON c.key = k.key AND c.account = k.account
+    ORDER BY c.key, c.target FOR UPDATE OF c
+), ended AS (
+    SELECT r.key, r.target FROM everywhere AS r WHERE r.state = 'running' AND {whose}
 ), freed AS (
     UPDATE ingest_contents AS c SET state = 'pending', worker = NULL, {columns}
-    FROM ended AS e WHERE c.key = e.key AND c.target IS NOT DISTINCT FROM e.target RETURNING c.key, c.step
-){more}
-SELECT array_agg(key) AS keys FROM freed WHERE step = 'find_asset'
+    FROM ended AS e WHERE c.key = e.key AND c.target IS NOT DISTINCT FROM e.target
+    RETURNING c.key, c.target, c.account, c.step, c.due, c.arrived, c.made_after, c.sent_as
+), doubtful AS MATERIALIZED (SELECT * FROM freed WHERE step = 'find_asset'){more}, {spread}
 """
 _AFTER_DEATH = f"""
         step = CASE c.step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE c.step END,
@@ -109,14 +111,17 @@ _CHORES = f""", gone AS (
 )"""
 FREE_DEAD = _FREE.format(
     whose=f"NOT EXISTS (SELECT FROM ingest_workers AS w WHERE w.id = r.worker AND w.until > {NOW})",
-    how="SKIP LOCKED",
     columns=_AFTER_DEATH,
     more=_CHORES,
+    spread=SPREAD,
 )
 """What a leader does at each beat: free the claims of the dead, and merge old rows of the counts."""
-FREE_OWN = _FREE.format(whose="r.worker = %(worker)s", how="", columns=_AFTER_DEATH, more="")
+FREE_OWN = _FREE.format(whose="r.worker = %(worker)s", columns=_AFTER_DEATH, more="", spread=SPREAD)
 FREE_UNKNOWN = _FREE.format(
-    whose="r.worker = %(worker)s AND r.key <> ALL (%(known)s::uuid[])", how="", columns=f"due = {NOW}", more=""
+    whose="r.worker = %(worker)s AND r.key <> ALL (%(known)s::uuid[])",
+    columns=f"due = {NOW}",
+    more="",
+    spread=SPREAD,
 )
 """Claims whose answer was lost. Nothing has begun."""
 LEAVE = "DELETE FROM ingest_workers WHERE id = %(worker)s"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from .common import MOVE, NOW, OF_TARGET
+from .common import MOVE, NOW, OF_TARGET, SPREAD
 
+LOCK_ITEMS = "SELECT FROM ingest_items WHERE key = ANY (%(keys)s::uuid[]) ORDER BY key FOR UPDATE"
+LOCK_CONTENTS = """
+SELECT FROM ingest_contents WHERE key = ANY (%(keys)s::uuid[]) AND account = %(account)s ORDER BY key, target FOR UPDATE
+"""
+"""All rows of a call, also those of other targets, in the order in which everybody locks them."""
 _HELD = """
 held AS MATERIALIZED (
     SELECT g.*, c.state AS was, c.worker AS owner, c.not_here AS hosts
@@ -113,23 +118,27 @@ _ACCEPTED = f"""
     SELECT DISTINCT ON (content_key) * FROM accepted ORDER BY content_key, position
 )"""
 ADD_CONTENTS = f"""
-{_ACCEPTED}
+{_ACCEPTED}, others AS MATERIALIZED (
+    SELECT o.* FROM firsts AS f JOIN ingest_contents AS o ON o.key = f.content_key
+    WHERE o.account = %(account)s AND o.target <> %(target)s
+    ORDER BY o.key, o.target FOR SHARE OF o
+)
 INSERT INTO ingest_contents (key, target, content, item, run, account, size, mtime_ns, step, due, arrived, made_after,
     sent_as, is_elsewhere)
 SELECT f.content_key, %(target)s, f.content, f.key, %(run)s, %(account)s, f.size, f.mtime_ns,
     CASE WHEN d.key IS NULL THEN 'upload' ELSE 'find_asset' END,
     CASE WHEN d.key IS NULL THEN {NOW} ELSE {NOW} + %(settling)s * interval '1 second' END, {NOW}, d.made_after,
-    d.sent_as, EXISTS (SELECT FROM ingest_contents AS o WHERE o.key = f.content_key AND o.account = %(account)s
+    d.sent_as, EXISTS (SELECT FROM others AS o WHERE o.key = f.content_key
         AND o.asset_id IS NOT NULL AND o.retry_from IS DISTINCT FROM 'upload')
 FROM firsts AS f LEFT JOIN LATERAL (
-    SELECT key, made_after, sent_as FROM ingest_contents AS o
-    WHERE o.key = f.content_key AND o.account = %(account)s AND o.target <> %(target)s AND o.asset_id IS NULL
-        AND o.made_after IS NOT NULL AND NOT (o.state = 'running' AND o.step = 'upload')
+    SELECT key, made_after, sent_as FROM others AS o
+    WHERE o.key = f.content_key AND o.asset_id IS NULL AND o.made_after IS NOT NULL
+        AND NOT (o.state = 'running' AND o.step = 'upload')
     ORDER BY made_after LIMIT 1) AS d ON true
 ORDER BY f.content_key
 ON CONFLICT DO NOTHING
 """
-"""An upload to another target may have an unknown result."""
+"""An upload to another target may have an unknown result; the lock is for those of which it turns out just now."""
 MOVE_IDENTIFIED = f"""
 {_ACCEPTED}, moved AS (
     SELECT content_key AS key, key AS item, true AS is_read, size, mtime_ns FROM firsts
@@ -146,19 +155,8 @@ SPREAD_DOUBT = f"""
 WITH doubtful AS MATERIALIZED (
     SELECT * FROM ingest_contents WHERE key = ANY (%(keys)s::uuid[]) AND made_after IS NOT NULL AND asset_id IS NULL
         AND (step = 'find_asset' OR retry_from = 'find_asset')
-), locked AS MATERIALIZED (
-    SELECT o.key, o.target, d.made_after, d.sent_as, d.due
-    FROM ingest_contents AS o JOIN doubtful AS d ON d.key = o.key AND d.account = o.account AND d.target <> o.target
-    WHERE o.asset_id IS NULL AND (o.state = 'pending' AND o.step = 'upload' OR
-        o.state IN ('pending', 'running') AND o.step = 'find_asset' AND o.arrived < d.arrived)
-    ORDER BY o.key, o.target FOR UPDATE OF o
-)
-UPDATE ingest_contents AS o SET step = 'find_asset', state = 'pending', due = l.due, arrived = {NOW},
-    made_after = least(o.made_after, l.made_after), worker = NULL, claim = o.claim + 1,
-    sent_as = CASE WHEN coalesce(o.sent_as, l.sent_as) = l.sent_as THEN l.sent_as ELSE '' END
-FROM locked AS l WHERE o.key = l.key AND o.target IS NOT DISTINCT FROM l.target
+), {SPREAD}
 """
-"""What an upload with an unknown result may have created is looked for before it is uploaded for another target."""
 NOTE_UPLOAD = """
 UPDATE ingest_contents SET upload = %(token)s
 WHERE key = %(key)s AND target = %(target)s AND claim = %(claim)s AND worker = %(worker)s AND state = 'running'
