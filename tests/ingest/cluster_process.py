@@ -64,7 +64,7 @@ def main(setup: Setup) -> int:
         settling=0.5,
         search_pause=1.0,
         small_batch_pause=0.2,
-        unreadable_pause=2.0,
+        unreadable_pause=8.0,
     )
     if setup.hidden:
         _hide(setup.hidden)
