@@ -16,7 +16,7 @@ from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
 from twelvelabs_client._version import __version__
 from twelvelabs_client.cli.run import run as run_command
-from twelvelabs_client.ingest import Job, Step, Target, TargetKind, Wanted
+from twelvelabs_client.ingest import Job, Step, StopReason, Target, TargetKind, Wanted
 from twelvelabs_client.ingest.answer_counter import AnswerCounter
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.ingest import ingest
@@ -138,6 +138,26 @@ def test_an_idle_worker_makes_at_most_two_statements_a_second(
         assert len(other.claim(run, {Step.FINGERPRINT: Wanted(5)}).items) == 1
         other.beat(run, Seen())
         assert statements_a_second(ledger, 65.0) <= 2
+
+
+def test_a_run_that_has_stopped_is_not_joined_and_a_new_one_begins(postgres_url: str) -> None:
+    """Workers would join and leave it again and again, and keep the run open with the reason to stop."""
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        run = ledger.open(JOB, retry_failed=False)
+        ledger.enlist(run, [IngestItem("/a", size=1)])
+        worker = ledger.join(JOB.account)
+        assert worker is not None
+        reason = StopReason(Step.UPLOAD, "the daily quota is used up", 3600.0)
+        ledger.beat(worker, Seen(stopped=reason))
+        assert ledger.beat(run, Seen()).stopped == reason
+        assert ledger.join(JOB.account) is None
+        ledger.leave(run)
+        ledger.leave(worker)
+        again = ledger.open(JOB, retry_failed=False)
+        assert again.number != run.number
+        ledger.enlist(again, [IngestItem("/a", size=1)])
+        assert ledger.beat(again, Seen()).stopped is None
+        assert ledger.join(JOB.account) is not None
 
 
 def test_progress_counts_what_others_have_done(postgres_url: str) -> None:

@@ -43,7 +43,7 @@ def ingest(
     started_at = yield from now()
     found = iter_items(source, job.target.kind, by_url=job.options.by_url)
     run = yield from to_thread(partial(ledger.open, job, retry_failed=retry_failed))
-    lease = Lease(run, ledger)
+    lease = Lease(run, ledger, others_come=engine_run is not None)
     steps = (Step.FINGERPRINT,) if job.options.dry_run else STEPS
 
     def to_target() -> Flow[tuple[ProgressTracker, Counts]]:

@@ -26,9 +26,11 @@ T = TypeVar("T")
 class Lease:
     """Beats while this process takes part in a run."""
 
-    def __init__(self, run: Run, ledger: Ledger) -> None:
+    def __init__(self, run: Run, ledger: Ledger, *, others_come: bool = False) -> None:
         self._run = run
         self._ledger = ledger
+        self._others_come = others_come
+        """Whether an engine starts other workers, which may take a while."""
         self._seconds = math.inf
         self._until = math.inf
         self._losses = 0
@@ -78,7 +80,7 @@ class Lease:
             return None
         if error := self._reading.observe(attempt, at):
             reason = f"this machine cannot read {self._run.job.tuning.unreadable_files} files in a row: {error}"
-            if self._reading.closings > 1 and not self._readers:
+            if self._reading.closings > 1 and not self._readers and not self._others_come:
                 return StopReason(Step.FINGERPRINT, f"{reason}; no other worker takes part")
             logger.warning("%s. It leaves files to others, and tries again in a while", reason)
             self._wake.set()

@@ -48,7 +48,7 @@ class Ledger(Protocol):
     def join(self, account: str) -> Run | None:
         """Take part in the oldest open run of an account (`Job.account`) with unfinished items; None if there is none.
 
-        A dry run is not joined.
+        A dry run is not joined, nor one that has stopped: it ends when those have left that take part.
         """
         ...
 

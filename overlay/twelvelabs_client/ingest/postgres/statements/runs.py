@@ -37,7 +37,7 @@ SELECT id, options FROM run
 PACKAGE = "SELECT package FROM ingest_runs WHERE target = %(target)s AND state = 'open'"
 UNFINISHED_RUNS = f"""
 SELECT r.target, r.package, r.options, t.name FROM ingest_runs AS r JOIN ingest_targets AS t ON t.id = r.target
-WHERE r.state = 'open' AND NOT r.dry_run AND t.account = %(account)s AND (
+WHERE r.state = 'open' AND r.stopped IS NULL AND NOT r.dry_run AND t.account = %(account)s AND (
     EXISTS (SELECT FROM ingest_items AS i WHERE i.run = r.id AND i.state = 'pending')
     OR EXISTS (SELECT FROM ingest_items AS i WHERE i.run = r.id AND i.state = 'running')
     OR EXISTS (SELECT FROM ingest_contents AS c WHERE c.run = r.id AND c.state = 'pending')
