@@ -95,6 +95,10 @@ class Cluster:
     def report(self, name: str) -> dict[str, Any]:
         """Wait until an ingest has ended. Returns its report."""
         self.until(lambda: self.processes[name].poll() == 0)
+        return self.last_report(name)
+
+    def last_report(self, name: str) -> dict[str, Any]:
+        """The report of an ingest that has ended."""
         report: dict[str, Any] = json.loads(self.said(name).splitlines()[-1])
         return report
 

@@ -191,6 +191,29 @@ def test_two_ingests_at_once(cluster: Cluster, many: ClipFolder, few: Path) -> N
     check_one_of_each(cluster.sandbox, index, 40)
 
 
+def test_a_quota_stops_everybody(cluster: Cluster, few: Path) -> None:
+    """One meets the limit of a day. The ingest says when to resume; workers ask for nothing until it does."""
+    index = make_target(cluster.sandbox, "index")
+    cluster.sandbox.latency.set(Latency(0.6))
+    cluster.sandbox.faults.add(method="POST", route="/assets", nth=25, times="always", status=429, retry_after=7200)
+    cluster.start("one")
+    cluster.start("main", ingest={"source": str(few), "index": index})
+    assert cluster.processes.pop("main").wait(timeout=60) == 3
+    cluster.until(lambda: "left run" in cluster.said("one"))
+    report = cluster.last_report("main")
+    assert report["stopped"]["retry_after"] == 7200
+    assert (report["ready"], report["pending"]) == (24, 16)
+    requests, resumes_at = len(cluster.sandbox.requests), time.monotonic() + 3
+    cluster.until(lambda: time.monotonic() > resumes_at)
+    assert len(cluster.sandbox.requests) == requests
+    assert cluster.said("one").count("joined") == 1
+    cluster.sandbox.faults.clear()
+    cluster.sandbox.latency.set(Latency(0.03))
+    cluster.restart("main")
+    assert cluster.report("main")["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
 def test_a_machine_without_the_mount(cluster: Cluster, few: Path) -> None:
     """It leaves the files to others, and says so; a file that nobody has fails with its reason."""
     index = make_target(cluster.sandbox, "index")
