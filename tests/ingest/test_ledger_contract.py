@@ -405,7 +405,7 @@ def test_a_file_keeps_the_contract(tmp_path: Path) -> None:
 
 def test_a_database_keeps_the_contract(postgres_url: str) -> None:
     with closing(DatabaseClock(postgres_url, START)) as clock:
-        run(PostgresWorld(postgres_url, clock), examples=10, steps=40)
+        run(PostgresWorld(postgres_url, clock), examples=8, steps=30)
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client.errors import ConfigurationError, LedgerError, LedgerUnavailableError
 from twelvelabs_client.ingest.beat import Answers, Seen
@@ -299,6 +300,32 @@ def test_a_connection_that_swallows_everything_is_given_up(
             assert time.monotonic() - began < 5
             swallows.clear()
             assert len(ledger.claim(run, EVERYTHING).items) == 3
+
+
+def test_a_user_needs_only_rights_to_rows(postgres_server: PostgresServer, postgres_url: str) -> None:
+    schema = str(conninfo_to_dict(postgres_url)["options"]).removeprefix("-csearch_path=")
+    url = postgres_server.url(schema, user="worker")
+    postgres_server.run("CREATE ROLE worker LOGIN", f"GRANT USAGE ON SCHEMA {schema} TO worker")
+    with pytest.raises(LedgerError, match=r"permission denied for table ingest_schema\. Grant this to the user"):
+        PostgresLedger(url)
+    postgres_server.run(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO worker")
+    with closing(PostgresLedger(url)) as ledger:
+        run = enlist(ledger, JOB, FILES)
+        identify(ledger, run)
+        (item,) = claim(ledger, run, Step.UPLOAD)
+        assert ledger.note_upload(run, item, "token")
+        assert ledger.beat(run, Seen()).leads
+        ledger.leave(run)
+        assert ledger.counts(run).pending == 3
+
+
+def test_outcomes_can_be_read_after_it_was_closed(ledger: PostgresLedger) -> None:
+    run = enlist(ledger, JOB, FILES)
+    ledger.leave(run)
+    ledger.close()
+    assert [one.path for one in ledger.outcomes(run)] == [one.path for one in FILES]
+    with pytest.raises(LedgerError, match="has been closed"):
+        ledger.claim(run, EVERYTHING)
 
 
 @pytest.fixture

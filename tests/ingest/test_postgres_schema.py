@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
+from twelvelabs_client.ingest.postgres import schema
 from twelvelabs_client.ingest.postgres.connection import Database
 from twelvelabs_client.ingest.postgres.schema import check, init
 
@@ -41,23 +42,32 @@ def test_tables_are_made_once(postgres_server: PostgresServer, empty_schema: str
 
 
 def test_tables_of_another_version_are_left_alone(postgres_server: PostgresServer, postgres_url: str) -> None:
-    schema = schema_of(postgres_url)
-    postgres_server.run("UPDATE ingest_schema SET version = version + 1", schema=schema)
+    postgres_server.run("UPDATE ingest_schema SET version = version + 1", schema=schema_of(postgres_url))
     for use in (opened, init):
         with pytest.raises(LedgerError, match="upgrade twelvelabs-client"):
             use(postgres_url)
+
+
+def test_tables_of_an_earlier_version_are_migrated(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = (*schema._MIGRATIONS, "ALTER TABLE ingest_runs ADD COLUMN later text", "CREATE TABLE ingest_more ()")
+    monkeypatch.setattr(schema, "_MIGRATIONS", later)
+    monkeypatch.setattr(schema, "_VERSION", len(later))
+    with pytest.raises(LedgerError, match=rf"of version {len(later) - 2}, .* needs {len(later)}: stop what uses it"):
+        opened(postgres_url)
+    init(postgres_url)
+    opened(postgres_url)
 
 
 @pytest.mark.parametrize("table", ["ingest_schema", "ingest_items", "ingest_extra"])
 def test_tables_of_something_else_are_left_alone(
     postgres_server: PostgresServer, empty_schema: str, table: str
 ) -> None:
-    schema = schema_of(empty_schema)
-    postgres_server.run(f"CREATE TABLE {table} (version text)", schema=schema)
+    where = schema_of(empty_schema)
+    postgres_server.run(f"CREATE TABLE {table} (version text)", schema=where)
     for use in (opened, init):
         with pytest.raises(LedgerError, match=f"tables of something else, such as {table}"):
             use(empty_schema)
-    found = postgres_server.run("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", schema=schema)
+    found = postgres_server.run("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", schema=where)
     assert found == [(1,)]
 
 
