@@ -18,13 +18,15 @@ from .._flows.effects import Flow, now, sleep, to_thread
 from .._http.call import guarded
 from .._http.config import ClientConfig
 from .._http.logs import logger
-from ..errors import InvalidArgumentError, LedgerUnavailableError, TwelveLabsError
+from ..errors import InvalidArgumentError, LedgerUnavailableError, NotFoundError, TwelveLabsError
 from . import tuning
+from .beat import Seen
+from .circuit_breaker import StopReason
 from .ingest import look_up
 from .lease import Lease
 from .ledger import Ledger
 from .ledger_calls import repeated
-from .model import named_account
+from .model import Step, named_account
 from .postgres.location import is_database, open_database
 from .progress import ProgressTracker
 from .run import Run
@@ -104,6 +106,9 @@ class Worker:
             try:
                 job = yield from look_up(replace(run.job, tuning=tuning.TUNING), self._config)
             except TwelveLabsError as error:
+                if isinstance(error, NotFoundError):  # or all workers would end, each time that they are started
+                    seen = Seen(stopped=StopReason(Step.ADD, str(error)))
+                    yield from repeated(partial(self._ledger.beat, run, seen), tuning.TUNING)
                 error.add_note(f"The ledger has an unfinished ingest for {run.job.target}.")
                 raise
             run = replace(run, job=job)
@@ -112,7 +117,8 @@ class Worker:
         finally:
             self._scheduler = None
             yield from to_thread(partial(self._leave, run))
-        logger.info("left run %d of %s", run.number, run.job.target)
+        reason = "" if lease.stopped is None else f", which has stopped at {lease.stopped.step}: {lease.stopped.reason}"
+        logger.info("left run %d of %s%s", run.number, run.job.target, reason)
 
     def _run_steps(self, run: Run, lease: Lease) -> Flow[None]:
         counts = yield from repeated(partial(self._ledger.counts, run), run.job.tuning)
