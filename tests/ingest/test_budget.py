@@ -32,10 +32,9 @@ def _misses(files: int, processes: int, tells: str, kind: str, at_least: float) 
 
 def test_sixty_a_minute_are_kept_and_used() -> None:
     failures = []
-    for tells in ("headers", "retry-after", "nothing"):
-        for processes in (1, 8, 64, 256):
-            # In an hour and a half, of which the first minutes show the limit.
-            failures += _misses(5_000, processes, tells, "fixed", 0.85)
+    for tells, processes in (("headers", 256), ("retry-after", 8), ("nothing", 1), ("nothing", 64)):
+        # In an hour and a half, of which the first minutes show the limit.
+        failures += _misses(5_000, processes, tells, "fixed", 0.85)
     assert not failures, failures
 
 
