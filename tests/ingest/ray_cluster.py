@@ -91,7 +91,7 @@ class RayCluster:
         self._cluster.shutdown()
 
 
-def wait_for(condition: Callable[[], object], what: str, seconds: float = 60.0) -> None:
+def wait_for(condition: Callable[[], object], what: str, seconds: float = 120.0) -> None:
     """Wait until a condition of other processes holds."""
     limit = time.monotonic() + seconds
     while not condition():

@@ -117,6 +117,13 @@ def test_a_ray_engine_without_ray_or_with_odd_arguments(monkeypatch: pytest.Monk
         RayEngine()
     monkeypatch.setattr(ray_engine, "find_spec", lambda name: object())
     odd: dict[str, Any]
-    for odd in ({"workers": 0}, {"workers": "many"}, {"num_cpus": -1}, {"num_cpus": float("nan")}, {"address": 6379}):
+    for odd in (
+        {"workers": 0},
+        {"workers": "many"},
+        {"num_cpus": -1},
+        {"num_cpus": float("nan")},
+        {"num_cpus": float("inf")},
+        {"address": 6379},
+    ):
         with pytest.raises(InvalidArgumentError, match=next(iter(odd))):
             RayEngine(**odd)

@@ -80,7 +80,7 @@ def test_an_actor_a_node_and_the_driver_are_lost_and_each_file_is_there_once(
 ) -> None:
     clips = make_clip_folder(small_clip, tmp_path / "clips", good=200, duplicates=20)
     index = make_target(sandbox, "index")
-    sandbox.faults.add(method="POST", route="/assets", stall=1.0, times="always")  # so that something is under way
+    sandbox.faults.add(method="POST", route="/assets", stall=2.0, times="always")  # so that something is under way
     environment = {"TWELVE_LABS_API_KEY": KEY, "PGPASSWORD": PASSWORD}
     nodes = [ray_cluster.add_node(**environment) for _ in range(3)]
     arguments = (sandbox.base_url, clips.path, index, ledger, ray_cluster.address, "3")
@@ -96,16 +96,15 @@ def test_an_actor_a_node_and_the_driver_are_lost_and_each_file_is_there_once(
         wait_for(lambda: uploads() >= 60, "60 uploads")
         ray_cluster.remove_node(nodes.pop())
         nodes.append(ray_cluster.add_node(**environment))
-        wait_for(lambda: uploads() >= 90, "90 uploads")
+        wait_for(lambda: len(ray_cluster.actors()) == 3, "the start of the lost actors on other nodes")
+        assert actor not in ray_cluster.actors()
         driver.kill()
         first = "".join(driver.communicate())
     done = uploads()
     wait_for(lambda: uploads() >= done + 10, "ten uploads without a driver")
-    assert actor not in ray_cluster.actors()
-    wait_for(lambda: len(ray_cluster.actors()) == 3, "the start of the lost actors on other nodes")
     stored = dict(ray_cluster.stored())
     with start_driver(*arguments) as driver:
-        report, complaints = driver.communicate(timeout=180)
+        report, complaints = driver.communicate(timeout=300)
     assert driver.returncode == 0, report + complaints
     assert "200 ready, 20 duplicates, 2 failed, 0 pending" in report
     assert all(f"FAILED {clips.path / name} " in report for name in clips.bad)

@@ -7,10 +7,11 @@ and have names: they outlive a driver that is killed, and the next one finds the
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -30,6 +31,7 @@ from .worker import run_worker
 
 NAMESPACE = "twelvelabs"
 """The namespace of the actors in Ray."""
+_CPUS = "a finite number of 0 or more"
 _CONNECT_TIMEOUT = 5.0
 _GRACE = 3.0
 """Seconds for actors to find that nothing is left to do, before they are killed."""
@@ -66,7 +68,9 @@ class RayEngine:
         if address is not None and not isinstance(address, str):
             raise InvalidArgumentError(f"address must be host:port, not {address!r}")
         self._number = integer("workers", workers, at_least=1, error=InvalidArgumentError)
-        self._num_cpus = number("num_cpus", num_cpus, wanted="a number of 0 or more", error=InvalidArgumentError)
+        self._num_cpus = number("num_cpus", num_cpus, wanted=_CPUS, error=InvalidArgumentError)
+        if math.isinf(self._num_cpus):
+            raise InvalidArgumentError(f"num_cpus must be {_CPUS}, not {num_cpus!r}")
         self._address = address
         self._actors: dict[int, _Running] = {}
         self._earlier: set[int] = set()
@@ -88,7 +92,8 @@ class RayEngine:
         for each in range(self._number):
             self._launch(each, work)
         for each in names.keys() - self._earlier:
-            ray.kill(ray.get_actor(names[each], namespace=NAMESPACE))
+            with suppress(ValueError):  # it has ended meanwhile
+                ray.kill(ray.get_actor(names[each], namespace=NAMESPACE))
 
     def check(self) -> None:
         """Start actors again that somebody else has stopped. Raises ConfigurationError if no actor can take part."""
