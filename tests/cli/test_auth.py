@@ -139,7 +139,7 @@ def test_names_are_completed_and_asked_for_once_a_minute(
     monkeypatch.setenv("COMP_WORDS", "twelvelabs search -v --profile own --index f")
     monkeypatch.setenv("COMP_CWORD", "6")
     assert tl().out == "plain,films\n"
-    for words in ("assets upload", "embed", "search x --image"):
+    for words in ("assets upload", "embed", "ingest run", "search x --image"):
         monkeypatch.setenv("COMP_WORDS", f"twelvelabs {words} fil")
         monkeypatch.setenv("COMP_CWORD", str(1 + len(words.split())))
         assert tl().out == "file,fil\n", words

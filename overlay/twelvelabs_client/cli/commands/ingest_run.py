@@ -14,7 +14,7 @@ from ..formatting import bytes_text, count_text, duration_text
 from ..groups import Command
 from ..named_objects import INDEX, KNOWLEDGE_STORE, Named, find
 from ..output import Record
-from ..parameters import Duration, account_option, finite
+from ..parameters import Duration, account_option, file_type, finite
 from ..progress import show_ingest, view
 from ..progress_view import ProgressLine, ProgressView
 from ..session import Session, pass_session
@@ -31,7 +31,7 @@ _BILLED_LATER = ("fingerprint", "upload", "find_asset", "await_asset", "add", "f
 
 
 @click.command(cls=Command)
-@click.argument("source", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("source", metavar="SOURCE...", nargs=-1, required=True, type=file_type)
 @click.option("--index", type=Named(INDEX), help="The index that the files go into.")
 @click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store that the files go into.")
 @click.option("--dry-run", is_flag=True, help="Only report what would be sent, and how many minutes would be billed.")
