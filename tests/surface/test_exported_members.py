@@ -50,6 +50,7 @@ PUBLIC: dict[str, set[str]] = {
         "Wanted",
         "Work",
         "run_step",
+        "work",
     },
     "mcp": set(),  # a command of the cli
     "migrate": set(),  # a command

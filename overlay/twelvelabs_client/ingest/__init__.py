@@ -3,8 +3,8 @@
 Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
 progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it opens a `Run`
 of a `Job`, hands out `Item`s for a `Step`, records a `StepOutcome` of each, and returns `Counts`. `run_step` runs one
-step of claimed items; your own scheduler needs no more. A `RayEngine`, or an `Engine` of your own, runs workers on
-other machines.
+step of claimed items; your own scheduler needs no more. On other machines `work` takes part in ingests that share a
+ledger; a `RayEngine`, or an `Engine` of your own, has it run there.
 """
 
 from .beat import Answers, Beat, Seen
@@ -41,6 +41,7 @@ from .sqlite.ledger import SqliteLedger
 from .step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .steps.attempt import Attempt
 from .tuning import Tuning
+from .worker import work
 
 __all__ = [
     "BATCH_STEPS",
@@ -83,4 +84,5 @@ __all__ = [
     "Wanted",
     "Work",
     "run_step",
+    "work",
 ]
