@@ -79,6 +79,10 @@ def test_an_ingest_is_planned_run_and_looked_at(tl: Command, client: TwelveLabs,
     assert "broken.mp4" in failed[1]
     (folder / "broken.mp4").unlink()
     assert tl(*command, "--retry-failed").code == 0
+    items = client.indexes.indexed_assets
+    items.delete(target, items.list(target).to_list()[0].id)
+    assert (tl(*command).code, len(items.list(target).to_list())) == (0, 2)
+    assert (tl(*command, "--verify").code, len(items.list(target).to_list())) == (0, 3)
     assert tl("ingest", "run", folder, "--index", "ingested").code == 0
     assert "\tended\t3\t3\t" in tl("ingest", "status", "--index", "ingested").out
     assert tl("indexes", "rm", "ingested", "-y").out.split()[-1] == "deleted"
