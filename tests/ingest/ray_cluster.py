@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +89,12 @@ class RayCluster:
                         continue
 
     def stop(self) -> None:
-        """Stop all nodes."""
+        """Stop all nodes, and what they have left running."""
         self._cluster.shutdown()
+        for line in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended
+                if str(self.folder) in line.read_text(errors="replace"):
+                    os.kill(int(line.parent.name), signal.SIGKILL)
 
 
 def wait_for(condition: Callable[[], object], what: str, seconds: float = 120.0) -> None:
