@@ -72,9 +72,11 @@ class Simulation:
         self._free = [8] * processes
         self._seen: list[Answers] = [Answers()] * processes
         self._asks: list[bool] = [False] * processes
+        self._beats: list[bool] = [False] * processes
+        """Whether the next beat of a process has something to report. The others are left out."""
         for process in range(processes):
             self._ask(process, self._chance())
-            self._at(self._chance() * BEAT, lambda process=process: self._beat(process))  # type: ignore[misc]
+        self._learn()
 
     def run(self, until: float = float("inf")) -> None:
         """Run until all files are uploaded, or this time."""
@@ -117,14 +119,15 @@ class Simulation:
         self._seen[process] = combined([self._seen[process], answers])
         if closed_for(answers):
             self._report(process)
+        elif not self._beats[process]:
+            self._beats[process] = True
+            self._at(self._chance() * BEAT, lambda: self._report(process))
         self._ask(process, 0.0)
 
     def _report(self, process: int) -> None:
         self.budget.report(self._seen[process], self.clock)
-        self._seen[process] = Answers()
+        self._seen[process], self._beats[process] = Answers(), False
 
-    def _beat(self, process: int) -> None:
-        self._report(process)
-        if process == 0:
-            self.budget.learn(self.clock)
-        self._at(BEAT, lambda: self._beat(process))
+    def _learn(self) -> None:
+        self.budget.learn(self.clock)
+        self._at(BEAT, self._learn)

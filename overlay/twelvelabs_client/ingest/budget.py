@@ -103,12 +103,14 @@ class Pace:
     pauses: int = 0
     """Pauses in a row, without an accepted upload between them."""
     before: float = 0.0
-    """What was learned before the latest of them."""
+    """What was learned before them, and"""
+    was_limited: bool = False
+    """whether a limit had been met before."""
 
     taken: int = 0
     """Uploads accepted since"""
     counted_from: float | None = None
-    """this moment: when the budget was last opened."""
+    """this moment: when the budget was last opened, or the rate last rose after a refusal."""
 
     period: float = TUNING.first_period
     """Seconds between two rises of the rate."""
@@ -189,7 +191,8 @@ def _refused(pace: Pace, pause: float, at: float) -> Pace:
             pace,
             closed_until=max(pace.closed_until, at + pause),
             pauses=pauses,
-            before=pace.learned if is_first and not pace.pauses else pace.before,
+            before=pace.before if pace.pauses else pace.learned,
+            was_limited=pace.was_limited if pace.pauses else pace.rise < 1,
             counted_from=at if pace.counted_from is None else pace.counted_from,
         )
     )
@@ -200,7 +203,7 @@ def _measured(pace: Pace) -> Pace:
     seconds = max(pace.closed_until - (pace.counted_from or 0.0), TUNING.first_period)
     measured = seconds / max(pace.taken, 1)
     # Little more than before is within what reports are late, and little was counted in a short time.
-    is_known = pace.rise < 1 and (measured <= TUNING.lowered * pace.before or seconds < TUNING.count_period)
+    is_known = pace.was_limited and (measured <= TUNING.lowered * pace.before or seconds < TUNING.count_period)
     return replace(
         pace,
         learned=(pace.before if is_known else max(pace.before, measured)) / TUNING.margin,
@@ -221,6 +224,8 @@ def _rising(pace: Pace, at: float) -> Pace:
         # A time in which there was little to do tells nothing about a limit.
         return replace(next_period, taken=0, counted_from=None)
     learned = pace.learned / (1 + pace.rise)
+    if pace.rise < 1:
+        next_period = replace(next_period, taken=0, counted_from=at)
     return replace(
         next_period,
         learned=learned if learned > TUNING.least_interval else 0.0,
