@@ -54,9 +54,9 @@ class StepState:
         self._estimate = DurationEstimate(tuning) if waits else None
         """How long the platform's work takes, for the steps that wait for it."""
         self._read_at = started_at if self._is_search else -math.inf
-        """When the last search began, or the last poll that was not full ended, and"""
-        self._read = 0
-        """for how many files that was."""
+        """When the last search began, or the last poll that was not full ended."""
+        self._ended = 0
+        """For how many files the last poll was the last one."""
         self._ask_at = -math.inf
         """When an item will be old enough for its first poll, as far as known."""
         self._upstream = _upstream(step, by_url=job.options.by_url)
@@ -84,7 +84,7 @@ class StepState:
             pause = self._tuning.idle_pause if is_last else self._tuning.search_pause
         else:
             pause = self._estimate.batch_pause(is_last=is_last)
-            if self._read < self._tuning.small_batch and not is_last:
+            if self._ended < self._tuning.small_batch and not is_last:
                 pause = max(pause, self._tuning.small_batch_pause)
         return max(self._read_at + pause, self._ask_at)
 
@@ -106,8 +106,8 @@ class StepState:
         self._estimate.observe_at_least(
             max((each.item.age for each in attempt.outcomes if isinstance(each, Postponed)), default=0.0)
         )
-        self._read = len(items)
-        self._read_at = at if self._read < self._batch else -math.inf
+        self._ended = sum(isinstance(each, Advanced) for each in attempt.outcomes)
+        self._read_at = at if len(items) < self._batch else -math.inf
 
 
 def has_succeeded(attempt: Attempt) -> bool:

@@ -20,9 +20,9 @@ class Tuning:
     asset_batch: int = 50
     """Files claimed at once that wait for their assets: as many as one request can list by id."""
     small_batch: int = 10
-    """A poll for fewer files than this is hardly worth its request: the next one waits for `small_batch_pause`."""
-    small_batch_pause: float = 5.0
-    """The pause after a poll of a small batch, unless the earlier steps have no work."""
+    """A poll that ends the wait of fewer files is hardly worth its request: the next one comes after"""
+    small_batch_pause: float = 8.0
+    """this long, unless the earlier steps have no work."""
     search_pause: float = 60.0
     """A search for what a lost request has created waits this long for others to join: it reads long lists."""
     max_cached: int = 2000
