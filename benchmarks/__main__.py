@@ -5,6 +5,9 @@ from . import (
     decoding,
     embedding_sandbox,
     importing,
+    ingest_postgres,
+    ingest_simulated,
+    ingest_workers,
     ingesting,
     listing,
     sandbox_load,
@@ -24,3 +27,6 @@ if __name__ == "__main__":
     waiting_for_many.main()
     embedding_sandbox.main()
     sandbox_load.main([])
+    ingest_postgres.main([])
+    ingest_simulated.main([])
+    ingest_workers.main([])

@@ -34,13 +34,13 @@ from twelvelabs_client.ingest.worker import Worker
 from tests.ingest.postgres_server import DatabaseClock, running_server
 
 from .fake_platform import FakePlatform
+from .ingesting import PER_MINUTE, write_files
 from .upload_limit import UploadLimit
 from .virtual_time import Process, VirtualTime
 
 Watch: TypeAlias = Callable[[Process, Effect, str], None]
 """An observer of a process that may pause it."""
 SLOTS = 8
-PER_MINUTE = 60
 _JOB = Job(Target(TargetKind.INDEX, "index1"), account="simulated")
 _BEGAN = 1_700_000_000.0
 _CLOCK = -1
@@ -126,8 +126,8 @@ class Simulated:
     requests: int
     refused: int
     statements: int
-    busiest: float
-    """Statements a second of the process that made most of them, without the first two, one of which leads."""
+    of_a_worker: float
+    """Statements a second of the busiest process but one, which leads; 0 if there is only that."""
     virtual: float
     real: float
 
@@ -135,7 +135,7 @@ class Simulated:
         return (
             f"{self.files} | {self.processes} | {self.uploaded} | {self.requests / self.uploaded:.2f} "
             f"| {self.refused / self.uploaded:.2%} | {self.uploaded / self.virtual * 60:.1f} "
-            f"| {self.statements / self.uploaded:.1f} | {self.statements / self.processes / self.virtual:.2f} "
+            f"| {self.statements / self.uploaded:.1f} | {self.of_a_worker:.2f} "
             f"| {self.virtual / 3600:.2f} h | {self.real:.0f} s"
         )
 
@@ -158,27 +158,18 @@ def simulate(url: str, folder: Path, files: int, processes: int, tells: str, *, 
     if report is not None and not report.is_complete:
         raise SystemExit(str(report))
     virtual = cluster.time.now - _BEGAN
-    others = sorted(cluster.statements[number] for number in range(2, processes))
+    counts = sorted(cluster.statements[number] for number in range(processes))
     return Simulated(
         files,
         processes,
         len(platform.assets),
         sum(platform.calls.values()) - platform.calls["retrieve target"],
         sum(platform.faulty.values()),
-        sum(cluster.statements[number] for number in range(processes)),
-        others[-1] / virtual if others else 0.0,
+        sum(counts),
+        counts[-2] / virtual if processes > 1 else 0.0,
         virtual,
         time.perf_counter() - spent,
     )
-
-
-def write_files(folder: Path, number: int) -> Path:
-    """A folder with this many small files, each with another content."""
-    source = folder / "files"
-    source.mkdir()
-    for one in range(number):
-        (source / f"{one:06}.mp4").write_bytes(b"%d" % one)
-    return source
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -192,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n### Ingesting with many processes, simulated\n")
     print(
         "| limit | files | processes | uploaded | requests / file | refused | uploaded / minute | statements / file "
-        "| statements / s / process | simulated | real |"
+        "| statements / s of a worker | simulated | real |"
     )
     print(f"|{' --- |' * 11}")
     with running_server() as server:

@@ -59,7 +59,9 @@ def _running(commands: Sequence[Sequence[str]], key: str) -> Iterator[list[subpr
     try:
         for command in commands:
             arguments = [sys.executable, "-m", "twelvelabs_client", "ingest", *command, "--quiet"]
-            started.append(subprocess.Popen(arguments, stdout=subprocess.DEVNULL, env=environment))
+            started.append(
+                subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+            )
         yield started
     finally:
         for process in started:

@@ -65,10 +65,7 @@ def measure(files: int, limit: UploadLimit | None = None, *, memory: bool = Fals
 
 
 def _measure(files: int, limit: UploadLimit | None, folder: Path, memory: bool) -> Measured:
-    source = folder / "files"
-    source.mkdir()
-    for number in range(files):
-        (source / f"{number:06}.mp4").write_bytes(b"%d" % number)
+    source = write_files(folder, files)
     platform = FakePlatform(limit=limit, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
     clock = VirtualTime(platform.answer)
     ledger = SqliteLedger(folder / "ledger.sqlite3", durable=False, clock=lambda: clock.now)
@@ -92,6 +89,15 @@ def _measure(files: int, limit: UploadLimit | None, folder: Path, memory: bool) 
         raise SystemExit(str(report))
     requests, refused = sum(platform.calls.values()), sum(platform.faulty.values())
     return Measured(files, spent, points, requests, refused, clock.now - began)
+
+
+def write_files(folder: Path, number: int) -> Path:
+    """A folder with this many small files, each with another content."""
+    source = folder / "files"
+    source.mkdir()
+    for one in range(number):
+        (source / f"{one:06}.mp4").write_bytes(b"%d" % one)
+    return source
 
 
 def client_memory() -> float:
