@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shlex
 import shutil
@@ -74,3 +75,22 @@ def test_recipes_for_many_machines_are_valid() -> None:
     assert len(commands) == 8
     for words in commands:  # an unknown command or option is an error before the help is shown
         assert CliRunner().invoke(root, [*words[1:], "--help"]).exit_code == 0, words
+
+
+def test_a_slurm_task_is_started_again_until_it_is_done_or_has_failed(tmp_path: Path) -> None:
+    (tmp_path / ".config").mkdir()
+    (tmp_path / ".config/ingest.env").touch()
+    codes = tmp_path / "codes"
+    for name, text in (("srun", f"read -r code; echo $code >> {codes}; exit $code"), ("sleep", "exit 0")):
+        (tmp_path / name).write_text(f"#!/bin/bash\n{text}\n")
+        (tmp_path / name).chmod(0o755)
+    environment = {**os.environ, "HOME": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    script = tmp_path / "script"
+    script.write_text(_blocks("bash")[0])
+    for given, is_done in (("75 75 0 0", True), ("75 1 0", False)):
+        codes.unlink(missing_ok=True)
+        done = subprocess.run(
+            ["bash", str(script)], input="\n".join(given.split()), text=True, env=environment, check=False
+        )
+        assert (done.returncode == 0) is is_done
+        assert codes.read_text().split() == given.split()[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
 from twelvelabs_client._version import __version__
 from twelvelabs_client.cli.run import run as run_command
-from twelvelabs_client.ingest import Job, Step, StopReason, Target, TargetKind, Wanted
+from twelvelabs_client.errors import LedgerUnavailableError
+from twelvelabs_client.ingest import Job, Step, StopReason, Target, TargetKind, Wanted, tuning, worker
 from twelvelabs_client.ingest.answer_counter import AnswerCounter
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.ingest import ingest
+from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.reading_breaker import ReadingBreaker
@@ -227,10 +230,11 @@ def test_what_is_wrong_is_said_in_a_sentence(
             wrong.append((arguments, found, out, err))
 
     monkeypatch.setenv("PGPASSWORD", "wrong")
+    monkeypatch.setattr(tuning, "TUNING", replace(TUNING, outage=0.0))
     for command in ("work", "status", "init"):
         expect(2, "PGPASSWORD", "ingest", command, secret)
         expect(1, "does not accept the password", "ingest", command, guarded)
-        expect(1, "cannot be reached", "ingest", command, nowhere)
+        expect(75 if command == "work" else 1, "cannot be reached", "ingest", command, nowhere)
     for command in ("work", "status"):
         expect(1, "ingest init", "ingest", command, empty_schema, *(["--once"] if command == "work" else []))
     expect(2, "postgresql://", "ingest", "work", tmp_path / "ledger.sqlite3")
@@ -258,11 +262,33 @@ def test_what_is_wrong_is_said_in_a_sentence(
             connection.cursor().execute("UPDATE ingest_runs SET package = %s", (__version__,))
         with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
             client.indexes.delete(index)
+        sandbox.faults.add(route="/indexes/{index_id}", status=429, retry_after=3600)
+        expect(75, "unfinished ingest", "ingest", "work", empty_schema, "--once")
+        sandbox.faults.clear()
         expect(3, "unfinished ingest", "ingest", "work", empty_schema, "--once")
         expect(0, "", "ingest", "work", empty_schema, "--once")  # started again, it goes on with other runs
         assert ledger.counts(opened).pending == 1, "nothing is lost"
         ledger.leave(opened)
     assert wrong == []
+
+
+def test_a_worker_that_starts_while_the_database_is_away_waits_for_it(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = [LedgerUnavailableError("the ledger cannot be reached")] * 3
+
+    def opened(url: str) -> Ledger:
+        if away:
+            raise away.pop()
+        return PostgresLedger(url)
+
+    monkeypatch.setattr(worker, "open_database", opened)
+    monkeypatch.setattr(tuning, "TUNING", replace(TUNING, first_retry=0.0))
+    with TwelveLabs("tlk_0123456789SECRET", base_url="https://api.example.test") as client:
+        worker.work(postgres_url, client, once=True)
+    assert away == []
+    warnings = [record.message for record in caplog.records if record.levelname == "WARNING"]
+    assert warnings == ["the ledger cannot be reached. It is tried again for up to 240 seconds"]
 
 
 def test_the_commands_for_many_machines(

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-FAILED, USAGE, NOT_FOUND, KEY, RATE_LIMITED, TIMED_OUT = 1, 2, 3, 4, 7, 124
+FAILED, USAGE, NOT_FOUND, KEY, RATE_LIMITED, TEMPORARY, TIMED_OUT = 1, 2, 3, 4, 7, 75, 124
 
 
 class CommandError(click.ClickException):
@@ -23,6 +23,12 @@ class ApiKeyError(CommandError):
     """No API key is configured, or it is not valid."""
 
     exit_code = KEY
+
+
+class TemporaryError(CommandError):
+    """The command is to be started again, as EX_TEMPFAIL of sysexits.h says."""
+
+    exit_code = TEMPORARY
 
 
 def exit_code(error: BaseException) -> int:

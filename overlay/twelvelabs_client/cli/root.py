@@ -42,8 +42,8 @@ COMMANDS = {
     cls=Group,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 API key, 7 rate limited, 124 timed out, "
-    "130 interrupted.",
+    epilog="Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 API key, 7 rate limited, "
+    "75 start it again (ingest work), 124 timed out, 130 interrupted.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def root() -> None:

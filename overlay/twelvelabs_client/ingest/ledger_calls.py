@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from .._flows.effects import Flow, now, sleep, to_thread
+from .._http.logs import logger
 from ..errors import LedgerError
 from .tuning import Tuning
 
@@ -20,7 +21,10 @@ def repeated(function: Callable[[], T], tuning: Tuning) -> Flow[T]:
             return (yield from to_thread(function))
         except LedgerError as error:
             at = yield from now()
+            is_first = since is None
             since = at if since is None else since
             if not error.is_transient or at - since >= tuning.outage:
                 raise
+            if is_first:
+                logger.warning("%s. It is tried again for up to %g seconds", error, tuning.outage)
         yield from sleep(tuning.first_retry)

@@ -55,7 +55,8 @@ def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8
     Raises:
         InvalidArgumentError: An argument is not valid, or the URL has a password in it.
         ConfigurationError: The extra [postgres] is not installed.
-        LedgerError: The ledger cannot be used, or was made by another version of this package.
+        LedgerError: The ledger cannot be used, or was made by another version of this package. LedgerUnavailableError
+            if the database has been away for four minutes.
         NotFoundError: The index or knowledge store of a run does not exist any more.
     """
     workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
@@ -69,7 +70,8 @@ def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8
 def run_worker(ledger: str, driver: SyncDriver, *, account: str, workers: int, once: bool) -> None:
     """What `work` does, with the driver of a client."""
     name = named_account(driver.config.base_url, account)
-    with closing(open_database(ledger)) as opened:
+    opening = guarded(partial(repeated, partial(open_database, ledger), tuning.TUNING))
+    with closing(driver.run(opening)) as opened:
         worker = Worker(opened, driver.config, name, workers)
         with Watchdog(worker.is_overdue, _OVERDUE):
             driver.run(guarded(partial(worker.join_runs, once=once)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..failures import TemporaryError, message
 from ..groups import Command
 from ..parameters import account_option
 from ..session import Session, log_to_stderr, pass_session
@@ -21,14 +22,20 @@ def work(session: Session, ledger: str, workers: int, once: bool, account: str) 
     """Take part in the ingests of a ledger, until this is stopped.
 
     URL is that of a PostgreSQL database: postgresql://host/database. Run it on any number of machines, under something
-    that starts it again: it ends with exit code 75 when it is cut off from the database. The key is that of this
-    machine; the password of the database comes from PGPASSWORD, ~/.pgpass or a service file.
+    that starts it again: it ends with exit code 75 when it is cut off from the database or the platform. The key is
+    that of this machine; the password of the database comes from PGPASSWORD, ~/.pgpass or a service file.
     """
+    from ...errors import TwelveLabsError
     from ...ingest.worker import work as take_part
 
     if not session.verbose:
         log_to_stderr(requests=False)
-    take_part(ledger, session.client, account=account, workers=workers, once=once)
+    try:
+        take_part(ledger, session.client, account=account, workers=workers, once=once)
+    except TwelveLabsError as error:
+        if not error.is_transient:
+            raise
+        raise TemporaryError(message(error)) from error
 
 
 @click.command(cls=Command)
