@@ -11,12 +11,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client import TwelveLabs
@@ -24,9 +26,24 @@ from twelvelabs_client.errors import ConfigurationError, LedgerError, LedgerUnav
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.claims import Wanted
-from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Item, ItemStatus, Job, Options, Result, Step
+from twelvelabs_client.ingest.model import (
+    STEPS,
+    Facts,
+    IngestItem,
+    Item,
+    ItemStatus,
+    Job,
+    Options,
+    Result,
+    Step,
+    Target,
+    TargetKind,
+)
 from twelvelabs_client.ingest.postgres import connection as connections
+from twelvelabs_client.ingest.postgres import ledger as ledgers
 from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
+from twelvelabs_client.ingest.postgres.rows import key_of
+from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from twelvelabs_sandbox import Sandbox
 
@@ -205,6 +222,30 @@ def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, le
     assert outcome.error == "no such file"
 
 
+def test_a_file_that_no_machine_can_read_fails(postgres_url: str) -> None:
+    """When each has said so and one says so again, or three have."""
+    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
+        for number, tries in ((1, 2), (2, 3), (3, 3), (4, 3)):
+            job = replace(JOB, target=Target(TargetKind.INDEX, f"index{number}"))
+            with ExitStack() as machines:
+                workers: list[tuple[PostgresLedger, Run]] = []
+                for name in range(number):
+                    with patch("socket.gethostname", return_value=f"host{name}"):
+                        ledger = machines.enter_context(closing(PostgresLedger(postgres_url)))
+                        workers.append((ledger, enlist(ledger, job, FILES[:1])))
+                results: list[Result] = []
+                while Result.FAILED not in results and len(results) < 9:
+                    for ledger, run in workers:
+                        for item in ledger.claim(run, EVERYTHING).items:
+                            gone = Failed(item, "InvalidSourceError", "no such file", item.step, not_here=True)
+                            results += ledger.settle(run, [gone])
+                    for _ in range(3):
+                        clock.now += LEASE - 1
+                        for ledger, run in workers:
+                            ledger.beat(run, Seen())
+                assert results == [Result.LATER] * (tries - 1) + [Result.FAILED], number
+
+
 def test_uploads_have_a_budget(postgres_url: str) -> None:
     with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock, closing(PostgresLedger(postgres_url)) as ledger:
         run = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(200)])
@@ -224,17 +265,83 @@ def test_uploads_have_a_budget(postgres_url: str) -> None:
         assert len(claim(ledger, run, Step.UPLOAD, 100)) < 8
 
 
+def lose_claims(ledger: PostgresLedger, run: Run) -> None:
+    """Claim all that is due, but the answer of the database is lost."""
+    claim_all = ledgers._claim
+
+    def lost(*args: Any) -> None:
+        claim_all(*args)
+        raise psycopg.OperationalError("the connection was closed")
+
+    with patch.object(ledgers, "_claim", lost), pytest.raises(LedgerUnavailableError):
+        ledger.claim(run, EVERYTHING)
+
+
+def end_lease(url: str, run: Run) -> None:
+    """Nothing has been heard of the worker for the time of its lease."""
+    with closing(psycopg.connect(url, autocommit=True)) as connection:
+        connection.execute("UPDATE ingest_workers SET until = '-infinity' WHERE id = %s", (run.worker,))
+
+
 def test_claims_whose_answer_was_lost_are_given_out_again(ledger: PostgresLedger) -> None:
     run = enlist(ledger, JOB, FILES)
     identify(ledger, run)
     (known,) = claim(ledger, run, Step.UPLOAD, 1)
-    with patch("twelvelabs_client.ingest.postgres.ledger.item_of", side_effect=lambda job, row: 1 / 0):
-        with pytest.raises(ZeroDivisionError):
-            claim(ledger, run, Step.UPLOAD, 2)
-    ledger._unsure.add(run.worker)
+    lose_claims(ledger, run)
     assert len(claim(ledger, run, Step.UPLOAD, 9)) == 2, "at the same step, as nothing had begun"
     done = Advanced(known, None)
     assert ledger.settle(run, [done]) == ledger.settle(run, [done]) == [Result.READY], "its answer may have been lost"
+
+
+def test_an_attempt_that_is_over_is_not_taken_for_a_later_one(postgres_url: str, ledger: PostgresLedger) -> None:
+    """A worker has lost a claim with its lease, and claims the same file again before it settles the old claim."""
+    run = enlist(ledger, replace(JOB, tuning=replace(JOB.tuning, settling=0.0)), FILES[:1])
+    identify(ledger, run)
+    for is_answered in (True, False):
+        (old,) = claim(ledger, run, Step.UPLOAD)
+        end_lease(postgres_url, run)
+        ledger.beat(run, Seen())
+        (search,) = claim(ledger, run, Step.FIND_ASSET)
+        ledger.settle(run, [Postponed(search, 0.0, Step.UPLOAD)])
+        new = claim(ledger, run, Step.UPLOAD) if is_answered else []
+        if is_answered:
+            assert ledger.settle(run, [Postponed(old, 0.0, Step.FIND_ASSET)]) == [Result.LOST]
+        lose_claims(ledger, run)
+        again = ledger.claim(run, EVERYTHING).items
+        assert [item.step for item in (*new, *again)] == [Step.UPLOAD], "known is in flight, unknown is given out again"
+        assert ledger.settle(run, [Postponed(item, 0.0) for item in (*new, *again)]) == [Result.LATER]
+
+
+def test_only_the_claims_of_the_dead_are_freed(postgres_url: str, ledger: PostgresLedger) -> None:
+    """While a leader waits for one of their rows another one frees the rest, which a new worker claims."""
+    run = enlist(ledger, JOB, FILES)
+    for step, table in ((Step.FINGERPRINT, "ingest_items"), (Step.UPLOAD, "ingest_contents")):
+        dead = enlist(ledger, JOB, [])
+        first, *rest = map(key_of, sorted(claim(ledger, dead, step, 3), key=key_of))
+        end_lease(postgres_url, dead)
+        with (
+            closing(psycopg.connect(postgres_url)) as blocking,
+            closing(psycopg.connect(postgres_url, autocommit=True)) as admin,
+            closing(PostgresLedger(postgres_url)) as other,
+            ThreadPoolExecutor(1) as pool,
+        ):
+            blocking.execute(f"SELECT FROM {table} WHERE key = %s FOR UPDATE".encode(), (first,))
+            beat = pool.submit(ledger.beat, run, Seen())
+            waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'tuple' AND relation = %s::regclass"
+            while not admin.execute(waiting, (table,)).fetchone():
+                assert not beat.done()
+            freed = f"UPDATE {table} SET state = 'pending', worker = NULL, due = '-infinity' WHERE key = ANY (%s)"
+            admin.execute(freed.encode(), (rest,))
+            new = enlist(other, JOB, [])
+            held = claim(other, new, step, 3)
+            blocking.rollback()
+            assert beat.result().leads
+            assert [*map(key_of, claim(ledger, run, step, 3))] == ([first] if step is Step.FINGERPRINT else [])
+            assert other.settle(new, [Postponed(item, 0.0) for item in held]) == [Result.LATER] * 2
+            other.leave(new)
+        ledger.leave(run)
+        run = enlist(ledger, JOB, FILES)
+        identify(ledger, run)
 
 
 def test_a_database_that_was_restarted_is_used_again(postgres_server: PostgresServer, ledger: PostgresLedger) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
 import pytest
+from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
 from twelvelabs_client.ingest.postgres import schema
@@ -18,6 +20,9 @@ from twelvelabs_client.ingest.postgres.schema import check, init
 from tests.loops import loop
 
 from .postgres_server import GUARDED, PASSWORD, PostgresServer
+
+HIDDEN = [one.keyword.decode() for one in pq.Conninfo.get_defaults() if re.search(b"secret|_key", one.keyword)]
+"""What this version of libpq knows besides passwords."""
 
 
 def schema_of(url: str) -> str:
@@ -107,6 +112,7 @@ def test_what_keeps_a_database_from_being_used_is_named(postgres_server: Postgre
         "postgres://me:SECRET%40@[::1]:5432/db",
         "postgresql://host/db?password=SECRET",
         "postgresql:///db?sslpassword=SECRET",
+        *(f"postgresql:///db?{name}=SECRET" for name in HIDDEN),
     ],
 )
 def test_a_url_with_a_password_is_refused_and_never_shown(url: str) -> None:

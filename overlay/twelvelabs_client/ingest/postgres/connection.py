@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors as sql
-from psycopg import waiting
+from psycopg import pq, waiting
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.string import StrDumperUnknown
@@ -26,7 +26,6 @@ from ...errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
 
 T = TypeVar("T")
 
-_SECRETS = ("password", "sslpassword")
 _WAIT = 10.0
 """Seconds for an answer to a statement."""
 _CHECK = 0.5
@@ -78,7 +77,7 @@ class Database:
                 "parameters of libpq after a question mark"
             ) from None
         object.__setattr__(self, "name", _name(given))
-        if any(given.get(secret) for secret in _SECRETS):
+        if any(given.get(secret) for secret in _secrets()):
             raise InvalidArgumentError(
                 f"the URL of the ledger {self.name} has a password in it, which would be shown to others: {_ADVICE}"
             )
@@ -172,6 +171,12 @@ class _TextDumper(StrDumperUnknown):
     def dump(self, obj: str) -> bytes:
         """The text as bytes."""
         return obj.encode("utf-8", "backslashreplace").replace(b"\0", b"\\x00")
+
+
+def _secrets() -> set[str]:
+    """The parameters that libpq itself hides, and those from which a password could be used."""
+    hidden = (option.keyword.decode() for option in pq.Conninfo.get_defaults() if option.dispchar == b"*")
+    return {*hidden, "scram_client_key", "scram_server_key"}
 
 
 def _name(given: dict[str, Any]) -> str:

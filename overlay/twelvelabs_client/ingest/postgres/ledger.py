@@ -61,8 +61,8 @@ class PostgresLedger:
         self._host = socket.gethostname()
         self._targets: dict[int, int] = {}
         """The key of the target of each run."""
-        self._held: dict[str, set[UUID]] = {}
-        """What each worker of this process has claimed and not settled."""
+        self._held: dict[str, set[tuple[UUID, int]]] = {}
+        """The keys and numbers of the claims of each worker of this process that have not been settled."""
         self._enlisting: set[str] = set()
         """The workers whose sources have not been read to their end."""
         self._unsure: set[str] = set()
@@ -100,7 +100,9 @@ class PostgresLedger:
                 "ages": [float(one.min_age) for one in wanted.values()],
             }
             if run.worker in self._unsure:
-                connection.execute(statements.FREE_UNKNOWN, {**scope, "known": list(held)})
+                known = list(held)
+                keys, claims = [key for key, _ in known], [number for _, number in known]
+                connection.execute(statements.FREE_UNKNOWN, {**scope, "keys": keys, "claims": claims})
                 self._unsure.discard(run.worker)
             try:
                 rows = _claim(connection, scope)
@@ -108,14 +110,14 @@ class PostgresLedger:
                 self._unsure.add(run.worker)
                 raise
         items = tuple(item_of(run.job, row) for row in rows if row["path"] is not None)
-        held.update(map(key_of, items))
+        held.update(map(_claim_of, items))
         due = rows[0]["dues"] or {}
         return Claims(items, {Step(step): math.inf if at is None else float(at) for step, at in due.items()})
 
     def settle(self, run: Run, outcomes: Sequence[StepOutcome]) -> Sequence[Result]:
         with self._connections.short() as connection:
             results = settle(connection, self._scope(connection, run), outcomes)
-        self._held.get(run.worker, set()).difference_update(key_of(one.item) for one in outcomes)
+        self._held.get(run.worker, set()).difference_update(_claim_of(one.item) for one in outcomes)
         return results
 
     def note_upload(self, run: Run, item: Item, token: str | None) -> bool:
@@ -162,6 +164,7 @@ class PostgresLedger:
             for statement in (statements.LEAVE, statements.GIVE_UP_LEAD, statements.END_RUN):
                 connection.execute(statement, scope)
         self._held.pop(run.worker, None)
+        self._unsure.discard(run.worker)
         self._enlisting.discard(run.worker)
 
     def counts(self, run: Run) -> Counts:
@@ -213,6 +216,10 @@ class PostgresLedger:
             "max_retry": run.job.tuning.max_retry,
             "lease": self._lease,
         }
+
+
+def _claim_of(item: Item) -> tuple[UUID, int]:
+    return key_of(item), item.claim
 
 
 def _claim(connection: psycopg.Connection[DictRow], scope: Mapping[str, Any]) -> list[DictRow]:

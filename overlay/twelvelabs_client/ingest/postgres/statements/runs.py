@@ -78,23 +78,29 @@ ON CONFLICT (id) DO UPDATE SET until = excluded.until
 """
 """Take part again after the lease was over, in a run that has ended without this worker."""
 _FREE = """
-WITH ended_items AS MATERIALIZED (
-    SELECT r.key FROM ingest_items AS r WHERE r.state = 'running' AND {whose} ORDER BY r.key FOR UPDATE
+WITH item_keys AS MATERIALIZED (
+    SELECT r.key, r.claim FROM ingest_items AS r WHERE r.state = 'running' AND {whose}
+), ended_items AS MATERIALIZED (
+    SELECT i.key FROM item_keys AS k JOIN ingest_items AS i ON i.key = k.key
+    WHERE i.state = 'running' AND i.claim = k.claim ORDER BY i.key FOR UPDATE OF i
 ), freed_items AS (
     UPDATE ingest_items AS i SET state = 'pending', worker = NULL FROM ended_items AS e WHERE i.key = e.key
 ), keys AS MATERIALIZED (
-    SELECT r.key, r.account FROM ingest_contents AS r WHERE r.state = 'running' AND {whose}
+    SELECT r.key, r.target, r.account, r.claim FROM ingest_contents AS r WHERE r.state = 'running' AND {whose}
 ), everywhere AS MATERIALIZED (
-    SELECT c.* FROM keys AS k JOIN ingest_contents AS c ON c.key = k.key AND c.account = k.account
+    SELECT c.key, c.target, c.state, c.claim, k.target AS ended_target, k.claim AS ended_claim
+    FROM keys AS k JOIN ingest_contents AS c ON c.key = k.key AND c.account = k.account
     ORDER BY c.key, c.target FOR UPDATE OF c
 ), ended AS (
-    SELECT r.key, r.target FROM everywhere AS r WHERE r.state = 'running' AND {whose}
+    SELECT key, target FROM everywhere WHERE state = 'running' AND target = ended_target AND claim = ended_claim
 ), freed AS (
     UPDATE ingest_contents AS c SET state = 'pending', worker = NULL, {columns}
     FROM ended AS e WHERE c.key = e.key AND c.target IS NOT DISTINCT FROM e.target
     RETURNING c.key, c.target, c.account, c.step, c.due, c.arrived, c.made_after, c.sent_as
 ), doubtful AS MATERIALIZED (SELECT * FROM freed WHERE step = 'find_asset'){more}, {spread}
 """
+"""A statement sees the workers of when it began. While it waits for a row another may free that, and a worker that has
+joined meanwhile claim it again: only the same claim is freed."""
 _AFTER_DEATH = f"""
         step = CASE c.step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE c.step END,
         due = CASE WHEN {IS_CREATION} THEN {NOW} + %(settling)s * interval '1 second' ELSE {NOW} END,
@@ -118,7 +124,8 @@ FREE_DEAD = _FREE.format(
 """What a leader does at each beat: free the claims of the dead, and merge old rows of the counts."""
 FREE_OWN = _FREE.format(whose="r.worker = %(worker)s", columns=_AFTER_DEATH, more="", spread=SPREAD)
 FREE_UNKNOWN = _FREE.format(
-    whose="r.worker = %(worker)s AND r.key <> ALL (%(known)s::uuid[])",
+    whose="r.worker = %(worker)s AND (r.key, r.claim) NOT IN ("
+    "SELECT * FROM unnest(%(keys)s::uuid[], %(claims)s::integer[]))",
     columns=f"due = {NOW}",
     more="",
     spread=SPREAD,

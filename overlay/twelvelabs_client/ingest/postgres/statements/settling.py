@@ -82,7 +82,7 @@ WITH given AS (
             THEN array_append(hosts, %(host)s) ELSE hosts END AS hosts,
         NOT not_here OR coalesce(cardinality(hosts), 0) + (%(host)s <> ALL (hosts))::integer >= 3
             OR (%(host)s = ANY (hosts) AND NOT EXISTS (SELECT FROM ingest_workers AS w
-                WHERE w.run = %(run)s AND w.reads AND w.host <> %(host)s AND w.until > {now})) AS has_failed
+                WHERE w.run = %(run)s AND w.reads AND w.host <> ALL (hosts) AND w.until > {now})) AS has_failed
     FROM (SELECT n, key, retry_from, error_type, error, was, not_here, owner, hosts FROM held) AS h WHERE {is_ours}
 ), changed AS (
     UPDATE {table} AS c SET state = CASE WHEN coalesce(j.has_failed, false) THEN 'failed' ELSE 'pending' END,
@@ -96,8 +96,8 @@ FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, held=_HELD_ITEMS, now=NOW, is_ours=_IS_
 FAIL_CONTENTS = _FAILED.format(
     **_OF_CONTENTS, held=_HELD_CONTENTS, now=NOW, is_ours=_IS_OURS, columns="retry_from = j.retry_from,"
 )
-"""A file that this machine cannot read fails when three have said so, or when this one says so again and nobody else
-is there to try."""
+"""A file that this machine cannot read fails when three have said so, or when this one says so again and all others
+that are there have said so."""
 _IDENTIFIED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(content_key)s::uuid[],
