@@ -9,11 +9,13 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
+import psycopg
 from twelvelabs_client import TwelveLabs
-from twelvelabs_sandbox import Sandbox
+from twelvelabs_sandbox import Latency, Sandbox
 
 from .cluster_process import Setup
 
@@ -50,6 +52,14 @@ class Cluster:
             self.processes[name] = subprocess.Popen(
                 setup.arguments(), stdout=output, stderr=output, env=environment, cwd=ROOT
             )
+
+    def start_slowly(self, name: str, worker: str, ingest: dict[str, Any], **how: Any) -> None:
+        """Start an ingest and a worker, and keep the platform slow until both take part."""
+        self.sandbox.latency.set(Latency(2.0))
+        self.start(name, ingest=ingest)
+        self.start(worker, **how)
+        self.until(lambda: "joined" in self.said(worker))
+        self.sandbox.latency.set(Latency(0.6))
 
     def _output(self, name: str) -> Path:
         return self._folder / f"{name}.log"
@@ -101,6 +111,11 @@ class Cluster:
         """The report of an ingest that has ended."""
         report: dict[str, Any] = json.loads(self.said(name).splitlines()[-1])
         return report
+
+    def query(self, statement: LiteralString) -> list[tuple[Any, ...]]:
+        """The rows of a statement on the ledger."""
+        with closing(psycopg.connect(self.ledger, autocommit=True)) as connection:
+            return connection.execute(statement).fetchall()
 
     def stop(self) -> None:
         """End all processes."""

@@ -15,7 +15,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from twelvelabs_sandbox import Latency, Sandbox
 
@@ -79,10 +78,7 @@ def test_killed_at_twenty_points(cluster: Cluster, many: ClipFolder) -> None:
 def test_paused_over_its_lease(cluster: Cluster, few: Path) -> None:
     """A worker and the ingest that leads are stopped while they work, and continue when others have taken over."""
     index = make_target(cluster.sandbox, "index")
-    cluster.sandbox.latency.set(Latency(0.6))
-    cluster.start("main", ingest={"source": str(few), "index": index})
-    cluster.start("one")
-    cluster.until(lambda: "joined" in cluster.said("one"))
+    cluster.start_slowly("main", "one", {"source": str(few), "index": index})
     for name in ("one", "main"):
         cluster.until_requests(len(cluster.sandbox.requests) + 5)
         cluster.signal(name, signal.SIGSTOP)
@@ -107,7 +103,8 @@ class Tunnel:
         self.url = url.replace(f":{parts.port}/", f":{port}/")
         self.is_open = True
         self._sockets: list[socket.socket] = [self._listener]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
 
     def _accept(self) -> None:
         with suppress(OSError):
@@ -126,6 +123,8 @@ class Tunnel:
             target.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)  # which ends the wait for connections
+        self._acceptor.join()
         for each in self._sockets:
             each.close()
 
@@ -134,14 +133,13 @@ def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
     """A black hole swallows what a worker says to the database. It ends by itself, and others do what it did."""
     index = make_target(cluster.sandbox, "index")
     with closing(Tunnel(cluster.ledger)) as tunnel:
-        cluster.start("main", ingest={"source": str(few), "index": index})
-        cluster.start("far", ledger=tunnel.url)
-        cluster.until(lambda: "joined" in cluster.said("far") or cluster.processes["main"].poll() is not None)
-        cluster.until_requests(20)
+        cluster.start_slowly("main", "far", {"source": str(few), "index": index}, ledger=tunnel.url)
+        cluster.until_requests(len(cluster.sandbox.requests) + 8)
         tunnel.is_open = False
         cluster.until(lambda: cluster.restarts["far"] > 0)
         assert "others will take over" in cluster.said("far")
         tunnel.is_open = True
+        cluster.sandbox.latency.set(Latency(0.03))
         report = cluster.report("main")
     assert report["ready"] == 40
     check_one_of_each(cluster.sandbox, index, 40)
@@ -150,17 +148,12 @@ def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
 def test_interrupted(cluster: Cluster, few: Path) -> None:
     """SIGTERM, as a scheduler of containers sends it: the worker leaves the run, and its files are free at once."""
     index = make_target(cluster.sandbox, "index")
-    cluster.sandbox.latency.set(Latency(0.6))
-    cluster.start("main", ingest={"source": str(few), "index": index})
-    cluster.start("one")
-    cluster.until(lambda: "joined" in cluster.said("one"))
+    cluster.start_slowly("main", "one", {"source": str(few), "index": index})
     cluster.until_requests(len(cluster.sandbox.requests) + 8)
     process = cluster.processes.pop("one")
     process.terminate()
     assert process.wait(timeout=10) == 128 + signal.SIGTERM
-    with closing(psycopg.connect(cluster.ledger, autocommit=True)) as connection:
-        hosts = connection.execute("SELECT host FROM ingest_workers").fetchall()
-    assert hosts == [("main",)]
+    assert cluster.query("SELECT host FROM ingest_workers") == [("main",)]
     cluster.sandbox.latency.set(Latency(0.03))
     assert cluster.report("main")["ready"] == 40
     check_one_of_each(cluster.sandbox, index, 40)
@@ -183,8 +176,11 @@ def test_two_ingests_at_once(cluster: Cluster, many: ClipFolder, few: Path) -> N
     """Both report on what both have enlisted, and nothing is there twice."""
     index = make_target(cluster.sandbox, "index")
     files = sorted(map(str, few.iterdir()))
+    cluster.sandbox.latency.set(Latency(0.6))
     for name, source in (("first", files[:25]), ("second", files[15:])):
         cluster.start(name, ingest={"source": source, "index": index})
+    cluster.until(lambda: cluster.query("SELECT count(*) FROM ingest_items") == [(40,)])
+    cluster.sandbox.latency.set(Latency(0.03))
     for name in ("first", "second"):
         report = cluster.report(name)
         assert (report["total"], report["ready"]) == (40, 40)
@@ -194,10 +190,8 @@ def test_two_ingests_at_once(cluster: Cluster, many: ClipFolder, few: Path) -> N
 def test_a_quota_stops_everybody(cluster: Cluster, few: Path) -> None:
     """One meets the limit of a day. The ingest says when to resume; workers ask for nothing until it does."""
     index = make_target(cluster.sandbox, "index")
-    cluster.sandbox.latency.set(Latency(0.6))
     cluster.sandbox.faults.add(method="POST", route="/assets", nth=25, times="always", status=429, retry_after=7200)
-    cluster.start("one")
-    cluster.start("main", ingest={"source": str(few), "index": index})
+    cluster.start_slowly("main", "one", {"source": str(few), "index": index})
     assert cluster.processes.pop("main").wait(timeout=60) == 3
     cluster.until(lambda: "left run" in cluster.said("one"))
     report = cluster.last_report("main")
