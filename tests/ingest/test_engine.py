@@ -27,6 +27,7 @@ class RecordingEngine:
 
     start_error: Exception | None = None
     check_error: Exception | None = None
+    stop_error: Exception | None = None
     calls: list[str] = field(default_factory=list)
     work: Work | None = None
 
@@ -43,6 +44,8 @@ class RecordingEngine:
 
     def stop(self) -> None:
         self.calls.append("stop")
+        if self.stop_error is not None:
+            raise self.stop_error
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +99,20 @@ def test_an_error_of_the_engine_ends_the_ingest(ingest: Callable[..., IngestRepo
         with pytest.raises(ConfigurationError, match="no node has a key"):
             ingest(ledger=postgres_url, engine=engine)
         assert engine.calls[-1] == "stop"
+
+
+@pytest.mark.usefixtures("fast_polling")
+def test_an_engine_that_cannot_stop_hides_neither_the_report_nor_another_error(
+    ingest: Callable[..., IngestReport], postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop_error = ConfigurationError("the cluster is away")
+    check_error = ConfigurationError("no node has a key")
+    with pytest.raises(ConfigurationError, match="no node has a key"):
+        ingest(ledger=postgres_url, engine=RecordingEngine(check_error=check_error, stop_error=stop_error))
+    assert ingest(ledger=postgres_url, engine=RecordingEngine(stop_error=stop_error)).ready == 1
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "the workers have not been stopped: the cluster is away"
+    ] * 2
 
 
 def test_what_is_not_valid_is_said_before_anything_is_sent(

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from .._flows.effects import Flow, parallel, sleep, to_thread
 from .._flows.primitives import Signal
+from .._http.logs import logger
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ class Engine(Protocol):
         ...
 
     def stop(self) -> None:
-        """Stop the workers. Called when the ingest ends, however it ends."""
+        """Stop the workers. Called when the ingest ends, however it ends. An error is logged, not raised."""
         ...
 
 
@@ -69,8 +70,14 @@ class EngineRun:
             yield from to_thread(partial(self.engine.start, self.work))
             yield from parallel(iter((to_its_end(), self._check(has_ended))), 2)
         finally:
-            yield from to_thread(self.engine.stop)
+            yield from to_thread(self._stop)
         return results[0]
+
+    def _stop(self) -> None:
+        try:
+            self.engine.stop()
+        except Exception as error:  # the ingest has a report, or another error
+            logger.warning("the workers have not been stopped: %s", error)
 
     def _check(self, has_ended: Signal) -> Flow[None]:
         while not has_ended.is_set():

@@ -11,7 +11,8 @@ import math
 import os
 import re
 import socket
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,7 +26,8 @@ from .._flows.primitives import Signal
 from .._http.config import make_config
 from .._http.logs import logger
 from .._version import __version__
-from ..errors import ConfigurationError, InvalidArgumentError, TwelveLabsError
+from ..errors import ConfigurationError, InvalidArgumentError, LedgerError, TwelveLabsError
+from . import tuning
 from .engine import Work
 from .worker import run_worker
 
@@ -37,8 +39,35 @@ _GRACE = 3.0
 """Seconds for actors to find that nothing is left to do, before they are killed."""
 _KEPT = 60.0
 """Seconds for which an actor that has ended keeps its result for a driver."""
-_RESTART = 75
-"""The exit code of an actor that is to be started again: EX_TEMPFAIL of sysexits.h."""
+_PAUSE = 5.0
+"""Seconds before an actor joins runs again after a transient error of the platform."""
+_CHECKS_BEFORE_RETRY = 60
+"""The checks, about one a second, after which an actor with a transient failure is started again,"""
+_CHECKS_FAILED = 600
+"""and those after which it counts as taking part unless it has failed again: twice the time that this takes."""
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """Errors of Ray as those of the client."""
+    try:
+        yield
+    except TwelveLabsError:
+        raise
+    except (_ray().exceptions.RayError, OSError, RuntimeError, ValueError) as error:
+        reason = f"{type(error).__name__}: {error}".strip().splitlines()[0]
+        raise ConfigurationError(
+            f"the Ray cluster does not answer ({reason}): check with `ray status` that it is running. The same ingest "
+            "goes on where this one was"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why an actor cannot take part, and on which node."""
+
+    text: str
+    is_transient: bool = False
 
 
 class RayEngine:
@@ -50,8 +79,9 @@ class RayEngine:
     ingest. If this process is killed they carry on until the files are done, and the same call finds them again.
 
     Each node needs the same version of this package, the API key and what the ledger needs (such as PGPASSWORD) in the
-    environment in which Ray was started there. The ingest goes on without nodes that lack these, and a warning is
-    logged for each; if no actor can take part, it raises ConfigurationError.
+    environment in which Ray was started there. The ingest goes on without nodes that lack these, or that have not
+    reached the database or the platform for four minutes, and a warning is logged for each; the latter are tried again.
+    If no actor can take part, it raises ConfigurationError.
 
     Args:
         workers: The number of actors. Those for which the cluster has no room wait until it has.
@@ -75,29 +105,36 @@ class RayEngine:
         self._actors: dict[int, _Running] = {}
         self._earlier: set[int] = set()
         """The actors that an earlier driver has started, which may have ended just before this ingest began."""
-        self._failures: dict[int, str] = {}
+        self._failed: dict[int, _Failed] = {}
+        self._checks = 0
         self._has_connected = False
 
+    @_own_errors()
     def start(self, work: Work) -> None:
         """Connect to the cluster, and start the actors. Those that run already for the same account are used.
 
-        Raises ConfigurationError if the cluster cannot be reached.
+        Raises ConfigurationError if the cluster cannot be reached or used.
         """
         ray = _ray()
         if not ray.is_initialized():
             _connect(ray, self._address)
             self._has_connected = True
         names = {int(name.rpartition("-")[2]): name for name in _names(ray, work)}
-        self._actors, self._earlier, self._failures = {}, names.keys() & set(range(self._number)), {}
+        self._actors, self._earlier, self._failed = {}, names.keys() & set(range(self._number)), {}
         for each in range(self._number):
             self._launch(each, work)
         for each in names.keys() - self._earlier:
             with suppress(ValueError):  # it has ended meanwhile
                 ray.kill(ray.get_actor(names[each], namespace=NAMESPACE))
 
+    @_own_errors()
     def check(self) -> None:
-        """Start actors again that somebody else has stopped. Raises ConfigurationError if no actor can take part."""
+        """Start actors again that somebody else has stopped, or that may take part by now.
+
+        Raises ConfigurationError if no actor can take part, or the cluster cannot be used.
+        """
         ray = _ray()
+        self._checks += 1
         results = {running.result: each for each, running in self._actors.items()}
         ended, _ = ray.wait(list(results), num_returns=len(results), timeout=0) if results else ((), ())
         for result in ended:
@@ -109,26 +146,38 @@ class RayEngine:
                 if isinstance(error, ray.exceptions.RayActorError) and not error.actor_init_failed:
                     self._launch(each, running.work)  # another driver has stopped it
                     continue
-                failure = _start_failure(str(error))
+                failure = _Failure(_start_failure(str(error)))
             ray.kill(running.actor)
             if failure is not None:
-                self._fail(each, failure)
-            elif each in self._earlier:
+                self._fail(each, _Failed(failure, running.work, self._checks))
+                continue
+            self._failed.pop(each, None)
+            if each in self._earlier:
                 self._earlier.discard(each)
                 self._launch(each, running.work)
+        for each, failed in self._failed.items():
+            is_due = failed.failure.is_transient and self._checks >= failed.check + _CHECKS_BEFORE_RETRY
+            if is_due and each not in self._actors:
+                self._launch(each, failed.work)
 
+    @_own_errors()
     def stop(self) -> None:
-        """End the actors, and disconnect from the cluster unless it was connected before."""
+        """End the actors, and disconnect from the cluster unless it was connected before.
+
+        Raises ConfigurationError if the cluster cannot be used.
+        """
         ray = _ray()
-        if self._actors and ray.is_initialized():
-            results = [running.result for running in self._actors.values()]
-            ray.wait(results, num_returns=len(results), timeout=_GRACE)
-            for running in self._actors.values():
-                ray.kill(running.actor)
-        self._actors = {}
-        if self._has_connected:
-            ray.shutdown()
-            self._has_connected = False
+        actors, self._actors = self._actors, {}
+        try:
+            if actors and ray.is_initialized():
+                results = [running.result for running in actors.values()]
+                ray.wait(results, num_returns=len(results), timeout=_GRACE)
+                for running in actors.values():
+                    ray.kill(running.actor)
+        finally:
+            if self._has_connected:
+                self._has_connected = False
+                ray.shutdown()
 
     def _launch(self, each: int, work: Work) -> None:
         actor = (
@@ -149,12 +198,15 @@ class RayEngine:
         )
         self._actors[each] = _Running(actor, actor.result.remote(), work)
 
-    def _fail(self, each: int, failure: str) -> None:
-        if failure not in self._failures.values():
-            logger.warning("the ingest goes on without a worker: %s", failure)
-        self._failures[each] = failure
-        if len(self._failures) == self._number:
-            raise ConfigurationError(f"no worker can take part in the ingest: {failure}")
+    def _fail(self, each: int, failed: _Failed) -> None:
+        text = failed.failure.text
+        if all(known.failure.text != text for known in self._failed.values()):
+            logger.warning("the ingest goes on without a worker: %s", text)
+        self._failed[each] = failed
+        since = self._checks - _CHECKS_FAILED
+        lasting = [one for one in self._failed.values() if one.check > since or not one.failure.is_transient]
+        if len(lasting) == self._number:
+            raise ConfigurationError(f"no worker can take part in the ingest: {text}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +215,18 @@ class _Running:
 
     actor: Any
     result: Any
-    """The reference to why it cannot take part, or to None; there once it has ended."""
+    """The reference to its failure, or to None; there once it has ended."""
     work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """An actor that cannot take part."""
+
+    failure: _Failure
+    work: Work
+    check: int
+    """The number of the check that has found it."""
 
 
 class _Actor:
@@ -173,28 +235,39 @@ class _Actor:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._ended = Signal()
-        self._failure: str | None = None
+        self._failure: _Failure | None = None
         self._self = _ray().get_runtime_context().current_actor
         self._self.run.options(max_task_retries=0).remote()
 
     def run(self) -> None:
         """Take part in all open runs, then end this actor."""
-        work = self._work
         try:
-            config = make_config(base_url=work.base_url)
-            with closing(HttpClient.owned(config)) as http:
-                driver = SyncDriver(http, config)
-                run_worker(work.ledger, driver, account=work.account, workers=work.workers, once=True)
+            self._take_part()
         except Exception as error:
-            if isinstance(error, TwelveLabsError) and error.is_transient:
-                os._exit(_RESTART)  # the database is away: another process begins anew
             node = f"node {_ray().util.get_node_ip_address()} ({socket.gethostname()})"
-            self._failure = f"{node}: {type(error).__name__}: {error}"
+            is_transient = isinstance(error, TwelveLabsError) and error.is_transient
+            self._failure = _Failure(f"{node}: {type(error).__name__}: {error}", is_transient)
         self._ended.set()
         Signal().wait(_KEPT)
         _ray().kill(self._self)
 
-    def result(self) -> str | None:
+    def _take_part(self) -> None:
+        """Join runs while there are any, also after transient errors: those of the ledger have lasted for an outage."""
+        work = self._work
+        config = make_config(base_url=work.base_url)
+        tries_left = tuning.TUNING.outage / _PAUSE
+        with closing(HttpClient.owned(config)) as http:
+            driver = SyncDriver(http, config)
+            while True:
+                try:
+                    return run_worker(work.ledger, driver, account=work.account, workers=work.workers, once=True)
+                except TwelveLabsError as error:
+                    tries_left -= 1
+                    if not error.is_transient or isinstance(error, LedgerError) or tries_left < 0:
+                        raise
+                Signal().wait(_PAUSE)
+
+    def result(self) -> _Failure | None:
         """Wait until this actor has ended. Returns why it cannot take part; None if nothing is left to do."""
         while not self._ended.wait(60.0):
             pass
