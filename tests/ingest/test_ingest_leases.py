@@ -18,7 +18,7 @@ from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.claims import Claims, Wanted
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.lease import Lease
-from twelvelabs_client.ingest.model import WORKER_STEPS, Job, Step
+from twelvelabs_client.ingest.model import WORKER_STEPS, Counts, Job, Step
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
@@ -46,6 +46,18 @@ class LeasedLedger(SqliteLedger):
         self.seen: list[Seen] = []
         self.claimed: dict[str, Counter[Step]] = {}
 
+    def open(self, job: Job, *, retry_failed: bool) -> Run:
+        self._check("open")
+        return super().open(job, retry_failed=retry_failed)
+
+    def counts(self, run: Run) -> Counts:
+        self._check("counts")
+        return super().counts(run)
+
+    def leave(self, run: Run) -> None:
+        self._check("leave")
+        super().leave(run)
+
     def claim(self, run: Run, wanted: Mapping[Step, Wanted]) -> Claims:
         self._check("claim")
         claims = super().claim(run, wanted)
@@ -60,7 +72,7 @@ class LeasedLedger(SqliteLedger):
         self._check("beat")
         self.seen.append(seen)
         if self.clock() - self.beaten.get(run.worker, self.clock()) > LEASE:
-            self.leave(run)  # its claims are those of a dead one
+            super().leave(run)  # its claims are those of a dead one
         self.beaten[run.worker] = self.clock()
         if run.worker not in self.workers:
             self.workers.append(run.worker)
@@ -83,13 +95,13 @@ class Cluster:
         self.began = self.time.now
         self.ledger = LeasedLedger(self.folder / "ledger.sqlite3", lambda: self.time.now)
 
-    def run(self, files: int, ingests: int = 1) -> list[IngestReport]:
+    def run(self, files: int, ingests: int = 1, on_progress: Any = None) -> list[IngestReport]:
         """Run ingests of one folder at once."""
         source = write_files(self.folder / "files", {f"{number:02}.mp4": str(number) for number in range(files)})
         config = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
-        how: dict[str, Any] = {"workers": 3, "retry_failed": False, "on_progress": None}
+        how: dict[str, Any] = {"workers": 3, "retry_failed": False, "on_progress": on_progress}
 
-        self.ledger.enlist(self.ledger.open(JOB, retry_failed=False), ())  # the run stays open
+        self.ledger.enlist(SqliteLedger.open(self.ledger, JOB, retry_failed=False), ())  # the run stays open
 
         def all_of_them() -> Flow[list[IngestReport]]:
             flows = (ingest(source, JOB, config, self.ledger, **how) for _ in range(ingests))
@@ -170,6 +182,56 @@ def test_claims_of_a_lease_that_was_over_are_lost_though_it_is_renewed(cluster: 
     cluster.time.run_all([process])
     assert process.result == [True, False, True]
     cluster.ledger.close()
+
+
+def test_claims_are_lost_if_the_lease_ends_while_the_beat_is_repeated(cluster: Cluster) -> None:
+    """The beat begins within the lease, and comes through after it: the ledger has freed the claims in between."""
+    lease = Lease(cluster.ledger.open(JOB, retry_failed=False), cluster.ledger)
+    began = cluster.time.now
+    cluster.ledger.away = lambda call: 5.5 < cluster.seconds() < 5.5 + LEASE
+
+    def flow() -> Flow[list[tuple[bool, bool]]]:
+        before = lease.holds_from_now()
+        yield from sleep(7 + LEASE)
+        after, held = lease.holds_from_now(), []
+        assert before is not None
+        assert after is not None
+        for _ in range(40):
+            yield from sleep(0.5)
+            at = yield from now()
+            held.append((before(at), after(at)))
+        return held
+
+    process = Process(lease.during(flow()))
+    cluster.time.run_all([process])
+    assert process.result == [(False, True)] * 40, "old claims are lost, and new ones are kept"
+    assert len(cluster.ledger.seen) < (cluster.time.now - began) / (LEASE / 3) + 2
+    cluster.ledger.close()
+
+
+@pytest.mark.parametrize("call", ["open", "counts", "leave"])
+def test_a_call_that_finds_the_database_away_is_repeated(cluster: Cluster, call: str) -> None:
+    calls: list[str] = []
+
+    def is_first(name: str) -> bool:
+        calls.append(name)
+        return name == call and calls.count(call) == 1
+
+    cluster.ledger.away = is_first
+    (report,) = cluster.run(1)
+    assert report.is_complete, str(report)
+    assert calls.count(call) > 1
+
+
+def test_an_error_is_not_hidden_by_one_in_leaving(cluster: Cluster, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(event: object) -> None:
+        raise KeyError("the program's own")
+
+    cluster.ledger.away = lambda call: call == "leave"
+    with pytest.raises(KeyError):
+        cluster.run(2, on_progress=fail)
+    assert cluster.seconds() < 60
+    assert "could not leave run 1 of index index1" in caplog.text
 
 
 def test_it_goes_on_when_the_database_is_back(cluster: Cluster) -> None:

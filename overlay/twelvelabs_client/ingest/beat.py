@@ -1,4 +1,4 @@
-"""What a worker and its ledger tell each other at each beat, by which the worker keeps its claims."""
+"""What a worker and its ledger exchange at each beat, by which the worker keeps its claims."""
 
 from __future__ import annotations
 

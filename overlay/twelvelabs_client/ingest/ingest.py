@@ -15,6 +15,7 @@ from .._http.config import ClientConfig
 from .engine import EngineRun
 from .lease import Lease
 from .ledger import Ledger
+from .ledger_calls import repeated, taking_part
 from .media_probe import check_installed
 from .model import STEPS, Counts, Job, Step, TargetKind
 from .progress import IngestEvent, ProgressTracker
@@ -42,7 +43,7 @@ def ingest(
     """
     started_at = yield from now()
     found = iter_items(source, job.target.kind, by_url=job.options.by_url)
-    run = yield from to_thread(partial(ledger.open, job, retry_failed=retry_failed))
+    run = yield from repeated(partial(ledger.open, job, retry_failed=retry_failed), job.tuning)
     lease = Lease(run, ledger, others_come=engine_run is not None)
     steps = (Step.FINGERPRINT,) if job.options.dry_run else STEPS
 
@@ -50,16 +51,13 @@ def ingest(
         if verify:
             yield from reopen_gone(run, ledger, config)
         yield from to_thread(partial(ledger.enlist, run, found))
-        counts = yield from to_thread(partial(ledger.counts, run))
+        counts = yield from repeated(partial(ledger.counts, run), job.tuning)
         tracker = ProgressTracker(on_progress, counts, job.tuning, started_at)
         yield from Scheduler(run, ledger, lease, config, tracker, workers=workers, steps=steps).run()
-        return tracker, (yield from to_thread(partial(ledger.counts, run)))
+        return tracker, (yield from repeated(partial(ledger.counts, run), job.tuning))
 
-    try:
-        flow = to_target() if engine_run is None else engine_run.during(to_target())
-        tracker, counts = yield from lease.during(flow)
-    finally:
-        yield from to_thread(partial(ledger.leave, run))
+    flow = to_target() if engine_run is None else engine_run.during(to_target())
+    tracker, counts = yield from taking_part(lease.during(flow), run, ledger)
     ended_at = yield from now()
     if event := tracker.counted(ended_at, counts):
         yield event

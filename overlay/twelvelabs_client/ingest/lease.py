@@ -1,4 +1,4 @@
-"""The lease of a worker's claims, and what it and the ledger tell each other when it is renewed."""
+"""The lease of a worker's claims, and what it exchanges with the ledger when it is renewed."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Lease:
         return self._reading.allows(at) if step in WORKER_STEPS else self.leads
 
     def observe(self, attempt: Attempt, at: float) -> StopReason | None:
-        """Learn from an attempt to read or send a file what others should know, and tell them at once.
+        """Learn from an attempt to read or send a file what others should know, and report it at once.
 
         Returns why the run should stop, if nobody can read its files.
         """
@@ -89,7 +89,7 @@ class Lease:
         return None
 
     def stop(self, reason: StopReason) -> None:
-        """Tell the others at once that this worker has stopped at a step."""
+        """Report at once that this worker has stopped at a step."""
         if self.stopped is None or STEPS.index(reason.step) > STEPS.index(self.stopped.step):
             self.stopped = reason
         self._wake.set()
@@ -113,7 +113,8 @@ class Lease:
     def _keep(self, seconds: float) -> Flow[None]:
         """Renew the lease long before it ends."""
         while True:
-            yield from sleep(seconds / 3, self._wake)
+            at = yield from now()
+            yield from sleep(max(self._until - seconds * 2 / 3 - at, 0.0), self._wake)
             self._wake.clear()
             if self._has_ended:
                 return
@@ -123,8 +124,9 @@ class Lease:
         began = yield from now()
         seen = Seen(self.answers.take(), self.stopped, reads=self._reading.allows(began))
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
+        ended = yield from now()
         if beat.lease is not None:
-            self._losses += not self.holds(began)
+            self._losses += not self.holds(ended)  # the lease may have been over before the beat came through
             self._seconds, self._until = beat.lease, began + beat.lease
         self._readers = beat.readers
         self.leads, self.closed = beat.leads, beat.closed

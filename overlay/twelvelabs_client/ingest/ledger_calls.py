@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from .._flows.effects import Flow, now, sleep, to_thread
 from .._http.logs import logger
 from ..errors import LedgerError
+from .ledger import Ledger
+from .run import Run
 from .tuning import Tuning
 
 T = TypeVar("T")
@@ -28,3 +31,22 @@ def repeated(function: Callable[[], T], tuning: Tuning) -> Flow[T]:
             if is_first:
                 logger.warning("%s. It is tried again for up to %g seconds", error, tuning.outage)
         yield from sleep(tuning.first_retry)
+
+
+def taking_part(flow: Flow[T], run: Run, ledger: Ledger) -> Flow[T]:
+    """Run a flow as a worker of a run, which leaves the run when the flow has ended.
+
+    If the ledger cannot record that, neither the result nor an error of the flow is lost: the claims are freed later,
+    like those of a dead worker.
+    """
+    leave = partial(ledger.leave, run)
+    has_succeeded = False
+    try:
+        result = yield from flow
+        has_succeeded = True
+        return result
+    finally:
+        try:
+            yield from (repeated(leave, run.job.tuning) if has_succeeded else to_thread(leave))
+        except LedgerError as error:
+            logger.warning("could not leave run %d of %s: %s", run.number, run.job.target, error)

@@ -14,18 +14,18 @@ from twelvelabs_lowlevel.numeric import integer
 
 from .._drivers.sync import SyncDriver
 from .._drivers.watchdog import Watchdog
-from .._flows.effects import Flow, now, sleep, to_thread
+from .._flows.effects import Flow, now, sleep
 from .._http.call import guarded
 from .._http.config import ClientConfig
 from .._http.logs import logger
-from ..errors import InvalidArgumentError, LedgerUnavailableError, NotFoundError, TwelveLabsError
+from ..errors import InvalidArgumentError, NotFoundError, TwelveLabsError
 from . import tuning
 from .beat import Seen
 from .circuit_breaker import StopReason
 from .ingest import look_up
 from .lease import Lease
 from .ledger import Ledger
-from .ledger_calls import repeated
+from .ledger_calls import repeated, taking_part
 from .model import Step, named_account
 from .postgres.location import is_database, open_database
 from .progress import ProgressTracker
@@ -104,32 +104,29 @@ class Worker:
 
     def _take_part(self, run: Run) -> Flow[None]:
         logger.info("joined run %d of %s", run.number, run.job.target)
-        try:
-            try:
-                job = yield from look_up(replace(run.job, tuning=tuning.TUNING), self._config)
-            except TwelveLabsError as error:
-                if isinstance(error, NotFoundError):  # or all workers would end, each time that they are started
-                    seen = Seen(stopped=StopReason(Step.ADD, str(error)))
-                    yield from repeated(partial(self._ledger.beat, run, seen), tuning.TUNING)
-                error.add_note(f"The ledger has an unfinished ingest for {run.job.target}.")
-                raise
-            run = replace(run, job=job)
-            lease = Lease(run, self._ledger)
-            yield from lease.during(self._run_steps(run, lease))
-        finally:
-            self._scheduler = None
-            yield from to_thread(partial(self._leave, run))
+        lease = yield from taking_part(self._run(run), run, self._ledger)
         reason = "" if lease.stopped is None else f", which has stopped at {lease.stopped.step}: {lease.stopped.reason}"
         logger.info("left run %d of %s%s", run.number, run.job.target, reason)
+
+    def _run(self, run: Run) -> Flow[Lease]:
+        try:
+            job = yield from look_up(replace(run.job, tuning=tuning.TUNING), self._config)
+        except TwelveLabsError as error:
+            if isinstance(error, NotFoundError):  # or all workers would end, each time that they are started
+                seen = Seen(stopped=StopReason(Step.ADD, str(error)))
+                yield from repeated(partial(self._ledger.beat, run, seen), tuning.TUNING)
+            error.add_note(f"The ledger has an unfinished ingest for {run.job.target}.")
+            raise
+        run = replace(run, job=job)
+        lease = Lease(run, self._ledger)
+        yield from lease.during(self._run_steps(run, lease))
+        return lease
 
     def _run_steps(self, run: Run, lease: Lease) -> Flow[None]:
         counts = yield from repeated(partial(self._ledger.counts, run), run.job.tuning)
         tracker = ProgressTracker(None, counts, run.job.tuning, (yield from now()))
         self._scheduler = Scheduler(run, self._ledger, lease, self._config, tracker, workers=self._workers)
-        yield from self._scheduler.run()
-
-    def _leave(self, run: Run) -> None:
         try:
-            self._ledger.leave(run)
-        except LedgerUnavailableError as error:  # the claims are freed when the lease ends
-            logger.warning("%s", error)
+            yield from self._scheduler.run()
+        finally:
+            self._scheduler = None
