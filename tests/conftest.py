@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import ssl
 import time
@@ -119,3 +120,13 @@ def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses = dict.fromkeys(("min_batch_pause", "small_batch_pause", "search_pause", "settling", "first_retry"), 0.05)
     tuning = Tuning(polling=polling, **pauses)
     monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", tuning)
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """The command logs to stderr for a whole process: undone, where it runs in that of the tests."""
+    logger = logging.getLogger("twelvelabs_client")
+    handlers, level = logger.handlers[:], logger.level
+    yield
+    logger.handlers[:] = handlers
+    logger.setLevel(level)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -45,7 +44,9 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(autouse=True)
-def _settings(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fast_polling: None) -> Iterator[None]:
+def _settings(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fast_polling: None, own_logging: None
+) -> Iterator[None]:
     """The key and base URL of the sandbox in the environment, no files of the user, and no terminal of theirs."""
     monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
     monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
@@ -54,11 +55,7 @@ def _settings(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    logger = logging.getLogger("twelvelabs_client")
-    handlers, level = logger.handlers[:], logger.level
     yield
-    logger.handlers[:] = handlers
-    logger.setLevel(level)
     sandbox.faults.clear()
 
 

@@ -200,7 +200,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def tl(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+def tl(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_logging: None) -> Any:
     monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
     monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
 

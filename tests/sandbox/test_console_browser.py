@@ -115,12 +115,14 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
         visitor.open()
         visitor.see("input[type=file]").send_keys(str(clip))
         Select(visitor.see("form[action='/console/upload'] select")).select_by_visible_text("Films")
+        sandbox.clock.freeze()  # until the page is watched
         visitor.see("form[action='/console/upload'] button").click()
         visitor.wait(lambda: "/items/" in visitor.driver.current_url)
         visitor.run(
             "window.seen = []; new MutationObserver(() => window.seen.push(document.querySelector('h1 .status')"
             ".textContent)).observe(document.body, {subtree: true, childList: true, characterData: true})"
         )
+        sandbox.clock.unfreeze()
         visitor.wait(lambda: visitor.text("h1 .status") == "ready")
         seen = visitor.run("return window.seen")  # gone, had the page been loaded again
         assert seen[-1] == "ready"
