@@ -23,6 +23,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client.errors import ConfigurationError, LedgerError, LedgerUnavailableError
+from twelvelabs_client.ingest import tuning
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.claims import Wanted
@@ -40,9 +41,11 @@ from twelvelabs_client.ingest.model import (
     TargetKind,
 )
 from twelvelabs_client.ingest.postgres import connection as connections
+from twelvelabs_client.ingest.postgres import enlisting as enlistments
 from twelvelabs_client.ingest.postgres import ledger as ledgers
 from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
 from twelvelabs_client.ingest.postgres.rows import key_of
+from twelvelabs_client.ingest.postgres.statements import enlisting
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from twelvelabs_sandbox import Sandbox
@@ -197,6 +200,98 @@ def test_a_content_goes_up_for_one_target_at_a_time(ledger: PostgresLedger) -> N
     ledger.settle(second, [Postponed(item, 0.0, Step.UPLOAD)])
     (item,) = claim(ledger, second, Step.UPLOAD)
     assert item.made_before == ("a1",)
+
+
+def test_a_doubtful_upload_is_looked_for_before_another_target_uploads_again(ledger: PostgresLedger) -> None:
+    """Whether it tries again what has failed, or its asset has been found to be gone."""
+    other = replace(JOB, target=STORE)
+    first, second = enlist(ledger, JOB, FILES[:2]), enlist(ledger, other, FILES[:2])
+    identify(ledger, first)
+    identify(ledger, second)
+    failed, ready = claim(ledger, second, Step.UPLOAD, 2)
+    facts = Facts(asset_id="a1", indexed_item_id="i1")
+    ledger.settle(second, [Failed(failed, "BadRequestError", "400", Step.UPLOAD), Advanced(ready, None, facts)])
+    doubtful = claim(ledger, first, Step.UPLOAD, 2)
+    ledger.settle(first, [Postponed(item, 60.0, Step.FIND_ASSET) for item in doubtful])
+    ledger.leave(second)
+    again = enlist(ledger, other, FILES[:2], retry_failed=True)
+    ledger.reopen(again, ["i1"], Step.UPLOAD)
+    due = ledger.claim(again, {}).due
+    assert due == {Step.FIND_ASSET: pytest.approx(JOB.tuning.settling, abs=0.2)}
+    with ledger._connections.short() as connection:
+        connection.execute("UPDATE ingest_contents SET due = ingest_now()")
+    items = claim(ledger, again, Step.FIND_ASSET, 9)
+    assert len(items) == 2
+    searched = {item.path: (item.made_after, item.sent_as) for item in claim(ledger, first, Step.FIND_ASSET, 9)}
+    for item in items:
+        assert item.asset_id is None
+        assert item.made_after is not None
+        assert item.made_after <= (searched[item.path][0] or item.made_after)
+        assert item.sent_as == searched[item.path][1]
+
+
+def test_what_fails_meanwhile_is_not_tried_again_without_end(ledger: PostgresLedger) -> None:
+    """Another worker fails each file as soon as it is pending again."""
+    run = enlist(ledger, JOB, FILES)
+    identify(ledger, run)
+    execute, pages = psycopg.Connection.execute, []
+
+    def fail_all() -> None:
+        items = claim(ledger, run, Step.UPLOAD, 9)
+        ledger.settle(run, [Failed(item, "BadRequestError", "400", Step.UPLOAD) for item in items])
+
+    def failing(connection: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = execute(connection, query, *args, **kwargs)
+        if query is enlisting.RETRY:
+            pages.append(args)
+            assert len(pages) < 9
+            fail_all()
+        return answer
+
+    fail_all()
+    with patch.object(psycopg.Connection, "execute", failing), patch.object(enlistments, "_BATCH", 2):
+        enlist(ledger, JOB, [], retry_failed=True)
+    assert len(pages) == 2, "a page of two, and one of one"
+
+
+def test_a_source_is_enlisted_once_though_the_database_is_away_at_each_statement(
+    client: TwelveLabs, postgres_url: str, small_clip: Path, tmp_path: Path, fast_polling: None
+) -> None:
+    """Its answers are lost as well."""
+    cut_clips(small_clip, tmp_path, 5)
+    execute, met = psycopg.Connection.execute, Counter[tuple[object, bool]]()
+
+    def away(connection: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        for is_lost in (False, True):
+            answer = execute(connection, query, *args, **kwargs) if is_lost else None
+            if query in vars(enlisting).values() and not met[query, is_lost]:
+                met[query, is_lost] += 1
+                raise psycopg.OperationalError("the server has gone")
+        return answer
+
+    with (
+        patch.object(enlistments, "_BATCH", 2),
+        patch.object(psycopg.Connection, "execute", away),
+        patch.object(tuning, "TUNING", replace(tuning.TUNING, first_retry=0.0)),
+    ):
+        report = client.ingest(tmp_path, index=new_index(client), ledger=postgres_url)
+    assert (report.total, report.ready) == (5, 5)
+    assert len(met) >= 8, "each of the statements"
+
+
+def test_a_repeated_beat_reports_once(postgres_url: str) -> None:
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        run = enlist(ledger, JOB, FILES)
+        second = ledger.join(JOB.account)
+        assert second is not None
+        assert ledger.beat(run, Seen()).leads
+        seen = Seen({"POST /assets": Answers(accepted=5)})
+        with patch.object(ledgers, "_one", side_effect=psycopg.OperationalError("the server has gone")):
+            with pytest.raises(LedgerUnavailableError):
+                ledger.beat(second, seen)
+        assert not ledger.beat(second, seen).leads
+        with ledger._connections.short() as connection:
+            assert connection.execute("SELECT accepted FROM ingest_budgets").fetchall() == [{"accepted": 5}]
 
 
 def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, ledger: PostgresLedger) -> None:

@@ -50,7 +50,7 @@ def ingest(
     def to_target() -> Flow[tuple[ProgressTracker, Counts]]:
         if verify:
             yield from reopen_gone(run, ledger, config)
-        yield from to_thread(partial(ledger.enlist, run, found))
+        yield from repeated(partial(ledger.enlist, run, found), job.tuning)
         counts = yield from repeated(partial(ledger.counts, run), job.tuning)
         tracker = ProgressTracker(on_progress, counts, job.tuning, started_at)
         yield from Scheduler(run, ledger, lease, config, tracker, workers=workers, steps=steps).run()

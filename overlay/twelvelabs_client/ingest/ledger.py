@@ -42,6 +42,7 @@ class Ledger(Protocol):
         `SET_METADATA` if its metadata is not what was sent. The time that pending items of earlier runs have waited
         starts anew, and one that is due later than any pause would be is due now: clocks may have been set between two
         runs. A file whose name is not valid text fails. Of two entries with the same path in one run the first wins.
+        A repeated call with the same iterator goes on where the error was: a source can be read only once.
         """
         ...
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import count, islice
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import DictRow
@@ -21,21 +22,44 @@ _COLUMNS = (
 )
 
 
-def enlist(
-    connection: psycopg.Connection[DictRow], target: Target, scope: Mapping[str, Any], found: Iterable[IngestItem]
-) -> None:
-    """Add files to a run, after those of others, then bring the contents into it that are known already."""
-    (row,) = connection.execute(statements.BEGIN, scope)
-    first = row["enlisted"] << 32
-    positions, left = count(first), iter(found)
-    while batch := list(islice(left, _BATCH)):
-        rows = [{**item_row(item), "position": next(positions)} for item in batch]
-        for row in rows:
-            row["key"] = key_of_path(target, row["path"])
-        connection.execute(statements.ENLIST, {**scope, **columns(_COLUMNS, rows)})
-    end = next(positions)
-    for start in range(first, end, _BATCH):
-        connection.execute(statements.MOVE_ENLISTED, {**scope, "first": start, "last": min(start + _BATCH, end) - 1})
-    while connection.execute(statements.RETRY_FAILED, {**scope, "limit": _BATCH}).rowcount:
-        pass
-    connection.execute(statements.END, scope)
+class Enlistment:
+    """The files of a source on their way into a run. A source is read once: after an error `finish` goes on."""
+
+    def __init__(self, target: Target, source: Iterable[IngestItem]) -> None:
+        self.source = source
+        self._target = target
+        self._left = iter(source)
+        self._batch: list[dict[str, Any]] = []
+        """Read, but perhaps not in the database."""
+        self._first: int | None = None
+        self._number = 0
+
+    def finish(self, connection: psycopg.Connection[DictRow], scope: Mapping[str, Any]) -> None:
+        """Add the files, after those of others, then bring the contents into the run that are known already."""
+        if self._first is None:
+            (row,) = connection.execute(statements.BEGIN, scope)
+            self._first = row["enlisted"] << 32
+        while self._batch or self._read(self._first):
+            connection.execute(statements.ENLIST, {**scope, **columns(_COLUMNS, self._batch)})
+            self._batch = []
+        end = self._first + self._number
+        for start in range(self._first, end, _BATCH):
+            part = {**scope, "first": start, "last": min(start + _BATCH, end) - 1}
+            with connection.pipeline(), connection.transaction():
+                connection.execute(statements.LOCK_ENLISTED, part)
+                connection.execute(statements.MOVE_ENLISTED, part)
+        page = {**scope, "after": UUID(int=0), "limit": _BATCH}
+        while keys := [row["key"] for row in connection.execute(statements.FAILED, page)]:
+            with connection.pipeline(), connection.transaction():
+                connection.execute(statements.LOCK_FAILED, {**scope, "keys": keys})
+                connection.execute(statements.RETRY, {**scope, "keys": keys})
+            page["after"] = keys[-1]
+        connection.execute(statements.END, scope)
+
+    def _read(self, first: int) -> bool:
+        """Read the next batch. False at the end of the source."""
+        for item in islice(self._left, _BATCH):
+            row = {**item_row(item), "position": first + self._number}
+            self._batch.append({**row, "key": key_of_path(self._target, row["path"])})
+            self._number += 1
+        return bool(self._batch)

@@ -28,7 +28,7 @@ from ..run import Run
 from ..step_outcomes import StepOutcome
 from . import budgets
 from .connection import Connections, Database
-from .enlisting import enlist
+from .enlisting import Enlistment
 from .rows import item_of, key_of, stop_of, stop_text
 from .schema import check
 from .settling import settle
@@ -63,8 +63,8 @@ class PostgresLedger:
         """The key of the target of each run."""
         self._held: dict[str, set[tuple[UUID, int]]] = {}
         """The keys and numbers of the claims of each worker of this process that have not been settled."""
-        self._enlisting: set[str] = set()
-        """The workers whose sources have not been read to their end."""
+        self._enlisting: dict[str, Enlistment | None] = {}
+        """The workers whose sources have not been read to their end, and how far they are."""
         self._unsure: set[str] = set()
         """The workers that may have claims whose answer was lost."""
         try:
@@ -77,13 +77,16 @@ class PostgresLedger:
     def open(self, job: Job, *, retry_failed: bool) -> Run:
         with self._connections.short() as connection:
             run = open_run(connection, self._database.name, job, retry_failed=retry_failed, lease=self._lease)
-        self._enlisting.add(run.worker)
+        self._enlisting[run.worker] = None
         return run
 
     def enlist(self, run: Run, found: Iterable[IngestItem]) -> None:
+        begun = self._enlisting.get(run.worker)
+        if begun is None or begun.source is not found:
+            begun = self._enlisting[run.worker] = Enlistment(run.job.target, found)
         with self._connections.long() as connection:
-            enlist(connection, run.job.target, self._scope(connection, run), found)
-        self._enlisting.discard(run.worker)
+            begun.finish(connection, self._scope(connection, run))
+        self._enlisting.pop(run.worker, None)
 
     def join(self, account: str) -> Run | None:
         with self._connections.short() as connection:
@@ -133,7 +136,9 @@ class PostgresLedger:
     def reopen(self, run: Run, indexed_items: Collection[str], step: Step) -> None:
         with self._connections.short() as connection:
             scope = {**self._scope(connection, run), "indexed_items": list(indexed_items), "step": step.value}
-            connection.execute(settling.REOPEN, scope)
+            with connection.pipeline(), connection.transaction():
+                connection.execute(settling.LOCK_GONE, scope)
+                connection.execute(settling.REOPEN, scope)
 
     def beat(self, run: Run, seen: Seen) -> Beat:
         stopped = seen.stopped
@@ -144,7 +149,6 @@ class PostgresLedger:
                 "stopped_at": -1 if stopped is None else STEPS.index(stopped.step),
                 "enlists": run.worker in self._enlisting,
             }
-            budgets.report(connection, run.job.account, answers_to_uploads(seen))
             row = _one(connection, statements.BEAT, scope)
             if not row["is_living"]:  # the lease was over, so all claims have been lost or are now
                 connection.execute(statements.FREE_OWN, scope)
@@ -152,6 +156,8 @@ class PostgresLedger:
                 row = _one(connection, statements.BEAT, scope)
             if row["leads"]:
                 connection.execute(statements.FREE_DEAD, scope)
+            budgets.report(connection, run.job.account, answers_to_uploads(seen))  # late: a repeated beat reports again
+            if row["leads"]:
                 budgets.learn_pace(connection, run.job.account)
         reason = None if row["stopped"] is None else stop_of(row["stopped"])
         closed = frozenset[Step]() if reason is None else frozenset(STEPS[: STEPS.index(reason.step) + 1])
@@ -165,7 +171,7 @@ class PostgresLedger:
                 connection.execute(statement, scope)
         self._held.pop(run.worker, None)
         self._unsure.discard(run.worker)
-        self._enlisting.discard(run.worker)
+        self._enlisting.pop(run.worker, None)
 
     def counts(self, run: Run) -> Counts:
         counts = Counts()

@@ -46,7 +46,7 @@ CREATE TABLE ingest_runs (
     joined integer NOT NULL DEFAULT 1,
     enlisted integer NOT NULL DEFAULT 0,
     package text NOT NULL, options text NOT NULL, leader uuid, stopped text, stopped_at integer NOT NULL DEFAULT -1,
-    began timestamptz NOT NULL, ended timestamptz
+    began timestamptz NOT NULL
 );
 CREATE UNIQUE INDEX ingest_runs_open ON ingest_runs (target) WHERE state = 'open';
 CREATE INDEX ingest_runs_of_target ON ingest_runs (target, id);
@@ -78,7 +78,8 @@ CREATE TABLE ingest_contents (
 CREATE INDEX ingest_contents_pending ON ingest_contents (run, step, due) WHERE state = 'pending';
 CREATE INDEX ingest_contents_running ON ingest_contents (run, step) WHERE state = 'running';
 CREATE INDEX ingest_contents_of_indexed_item ON ingest_contents (indexed_item_id) WHERE indexed_item_id IS NOT NULL;
-CREATE INDEX ingest_contents_failed ON ingest_contents (run) WHERE state = 'failed';
+CREATE INDEX ingest_contents_indexed ON ingest_contents (target, key) WHERE indexed_item_id IS NOT NULL;
+CREATE INDEX ingest_contents_failed ON ingest_contents (run, key) WHERE state = 'failed';
 CREATE UNIQUE INDEX ingest_contents_going_up ON ingest_contents (key, account)
     WHERE state = 'running' AND step = 'upload';
 CREATE INDEX ingest_contents_not_here ON ingest_contents (run) WHERE not_here IS NOT NULL;

@@ -52,7 +52,7 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
     postponed, failed = (_of(rows[kind], items=False) for kind in (Postponed, Failed))
     keys = [row["content_key"] for row in identified] + [row["key"] for row in (*advanced, *postponed, *failed)]
     if keys:
-        connection.execute(statements.LOCK_CONTENTS, {**scope, "keys": keys})
+        connection.execute(statements.LOCK_CONTENTS_OF_CALL, {**scope, "keys": keys})
     if identified:
         given = _given(scope, identified)
         connection.execute(statements.ADD_CONTENTS, given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import MOVE, OF_TARGET, RETRIES
+from .common import LOCK_CONTENTS, MOVE, OF_TARGET, RETRIES
 
 _IS_SAME = """(i.size IS NOT DISTINCT FROM excluded.size AND i.mtime_ns IS NOT DISTINCT FROM excluded.mtime_ns
         AND coalesce(i.version = excluded.version, true))"""
@@ -34,6 +34,11 @@ WHERE i.run <> excluded.run OR ({RETRIES} AND i.state = 'failed' AND excluded.st
 """
 """The first of two entries with the same path in one run wins."""
 
+LOCK_ENLISTED = LOCK_CONTENTS.format(
+    keys="""ARRAY(
+    SELECT content FROM ingest_items
+    WHERE run = %(run)s AND position BETWEEN %(first)s AND %(last)s AND content IS NOT NULL)"""
+)
 MOVE_ENLISTED = f"""
 WITH firsts AS (
     SELECT DISTINCT ON (content) content AS key, key AS item FROM ingest_items
@@ -46,14 +51,20 @@ WITH firsts AS (
     LEFT JOIN ingest_items AS i
         ON i.key = c.item AND i.run = %(run)s AND i.content = c.key
 )
-{MOVE.format(retry="{RETRIES}")}
+{MOVE}
 """
 """For the files at these positions. A content keeps its file if that is in the run."""
-RETRY_FAILED = f"""
+FAILED = f"""
+SELECT key FROM ingest_contents WHERE run = %(run)s AND state = 'failed' AND {RETRIES} AND key > %(after)s
+ORDER BY key LIMIT %(limit)s
+"""
+"""What has failed in the run before somebody joined it that wants it to be tried again."""
+LOCK_FAILED = LOCK_CONTENTS.format(keys="%(keys)s::uuid[]")
+RETRY = f"""
 WITH moved AS (
     SELECT key, NULL::uuid AS item, false AS is_read, NULL::bigint AS size, NULL::bigint AS mtime_ns
-    FROM ingest_contents WHERE run = %(run)s AND state = 'failed' AND {RETRIES} LIMIT %(limit)s
+    FROM unnest(%(keys)s::uuid[]) AS g (key)
 )
 {MOVE}
 """
-"""For what has failed in the run before somebody joined it that wants it to be tried again."""
+"""For what has `FAILED`."""

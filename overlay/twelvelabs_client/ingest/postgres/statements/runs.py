@@ -11,7 +11,7 @@ _ADD_WORKER = f"""
     SELECT %(worker)s, id, %(host)s, %(process)s, {NOW}, {NOW} + %(lease)s * interval '1 second', %(enlists)s FROM run
 """
 END_RUN = f"""
-UPDATE ingest_runs AS r SET state = 'ended', ended = {NOW}
+UPDATE ingest_runs AS r SET state = 'ended'
 FROM (SELECT id, joined FROM ingest_runs WHERE target = %(target)s AND state = 'open') AS seen
 WHERE r.id = seen.id AND r.state = 'open' AND r.joined = seen.joined
     AND NOT EXISTS (SELECT FROM ingest_workers AS w WHERE w.run = r.id AND w.until > {NOW})

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from .common import MOVE, NOW, OF_TARGET, SPREAD
+from .common import DOUBT, INHERITED, LOCK_CONTENTS, MOVE, NOW, OF_TARGET, SPREAD
 
 LOCK_ITEMS = "SELECT FROM ingest_items WHERE key = ANY (%(keys)s::uuid[]) ORDER BY key FOR UPDATE"
-LOCK_CONTENTS = """
-SELECT FROM ingest_contents WHERE key = ANY (%(keys)s::uuid[]) AND account = %(account)s ORDER BY key, target FOR UPDATE
-"""
-"""All rows of a call, also those of other targets, in the order in which everybody locks them."""
+LOCK_CONTENTS_OF_CALL = LOCK_CONTENTS.format(keys="%(keys)s::uuid[]")
 _HELD = """
 held AS MATERIALIZED (
     SELECT g.*, c.state AS was, c.worker AS owner, c.not_here AS hosts
@@ -19,8 +16,8 @@ held AS MATERIALIZED (
 )"""
 _OF_ITEMS: dict[str, LiteralString] = {"table": "ingest_items", "which": "true"}
 _OF_CONTENTS: dict[str, LiteralString] = {"table": "ingest_contents", "which": OF_TARGET}
-_HELD_CONTENTS = _HELD.format(table="ingest_contents", which=OF_TARGET)
-_HELD_ITEMS = _HELD.format(table="ingest_items", which="true")
+_HELD_ITEMS = _HELD.format(**_OF_ITEMS)
+_HELD_CONTENTS = _HELD.format(**_OF_CONTENTS)
 _GOOD_NEWS = "(h.was = 'running' OR h.owner IS NULL)"
 """What counts also after the claim has been freed."""
 _IS_OURS = "(was = 'running' OR owner = %(worker)s)"
@@ -130,15 +127,10 @@ SELECT f.content_key, %(target)s, f.content, f.key, %(run)s, %(account)s, f.size
     CASE WHEN d.key IS NULL THEN {NOW} ELSE {NOW} + %(settling)s * interval '1 second' END, {NOW}, d.made_after,
     d.sent_as, EXISTS (SELECT FROM others AS o WHERE o.key = f.content_key
         AND o.asset_id IS NOT NULL AND o.retry_from IS DISTINCT FROM 'upload')
-FROM firsts AS f LEFT JOIN LATERAL (
-    SELECT key, made_after, sent_as FROM others AS o
-    WHERE o.key = f.content_key AND o.asset_id IS NULL AND o.made_after IS NOT NULL
-        AND NOT (o.state = 'running' AND o.step = 'upload')
-    ORDER BY made_after LIMIT 1) AS d ON true
+FROM firsts AS f LEFT JOIN {DOUBT.format(rows="others", key="f.content_key")} AS d ON true
 ORDER BY f.content_key
 ON CONFLICT DO NOTHING
 """
-"""An upload to another target may have an unknown result; the lock is for those of which it turns out just now."""
 MOVE_IDENTIFIED = f"""
 {_ACCEPTED}, moved AS (
     SELECT content_key AS key, key AS item, true AS is_read, size, mtime_ns FROM firsts
@@ -165,17 +157,26 @@ RETURNING 1 AS noted
 _HAS_BEEN_READY = "(c.state = 'done' OR c.state = 'pending' AND c.step = 'set_metadata')"
 INDEXED_ITEMS = f"""
 SELECT c.key, c.indexed_item_id, c.asset_id FROM ingest_contents AS c
-WHERE c.key > %(after)s AND {OF_TARGET} AND c.indexed_item_id IS NOT NULL AND {_HAS_BEEN_READY}
+WHERE c.key > %(after)s AND c.target = %(target)s AND c.indexed_item_id IS NOT NULL AND {_HAS_BEEN_READY}
 ORDER BY c.key LIMIT %(limit)s
 """
+LOCK_GONE = LOCK_CONTENTS.format(
+    keys=f"""ARRAY(
+    SELECT c.key FROM ingest_contents AS c WHERE c.indexed_item_id = ANY (%(indexed_items)s::text[]) AND {OF_TARGET})"""
+)
 REOPEN = f"""
 WITH gone AS MATERIALIZED (
     SELECT c.key FROM unnest(%(indexed_items)s::text[]) AS g (indexed_item_id)
     JOIN ingest_contents AS c ON c.indexed_item_id = g.indexed_item_id
     WHERE {OF_TARGET} AND {_HAS_BEEN_READY} ORDER BY c.key FOR UPDATE OF c
+), planned AS (
+    SELECT g.key, d.key IS NOT NULL AS is_doubtful, d.made_after AS doubt_after, d.sent_as
+    FROM gone AS g LEFT JOIN {DOUBT.format(rows="ingest_contents", key="g.key")} AS d ON %(step)s = 'upload'
 )
-UPDATE ingest_contents AS c SET state = 'pending', step = %(step)s, attempts = 0, due = {NOW}, arrived = {NOW},
+UPDATE ingest_contents AS c SET state = 'pending', attempts = 0, arrived = {NOW},
+    step = CASE WHEN n.is_doubtful THEN 'find_asset' ELSE %(step)s END,
+    due = CASE WHEN n.is_doubtful THEN {NOW} + %(settling)s * interval '1 second' ELSE {NOW} END, {INHERITED},
     asset_id = CASE WHEN %(step)s <> 'upload' THEN c.asset_id END, indexed_item_id = NULL, metadata_sent = NULL,
     worker = NULL, claim = c.claim + 1
-FROM gone AS g WHERE c.key = g.key AND {OF_TARGET}
+FROM planned AS n WHERE c.key = n.key AND {OF_TARGET}
 """
