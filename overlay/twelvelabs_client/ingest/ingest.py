@@ -9,7 +9,7 @@ from functools import partial
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
-from .._flows.effects import Flow, now, to_thread
+from .._flows.effects import Flow, now
 from .._http.call import call
 from .._http.config import ClientConfig
 from .engine import EngineRun
