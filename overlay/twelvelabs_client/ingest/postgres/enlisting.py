@@ -36,14 +36,15 @@ class Enlistment:
 
     def finish(self, connection: psycopg.Connection[DictRow], scope: Mapping[str, Any]) -> None:
         """Add the files, after those of others, then bring the contents into the run that are known already."""
-        if self._first is None:
+        first = self._first
+        if first is None:
             (row,) = connection.execute(statements.BEGIN, scope)
-            self._first = row["enlisted"] << 32
-        while self._batch or self._read(self._first):
+            first = self._first = int(row["enlisted"]) << 32
+        while self._batch or self._read(first):
             connection.execute(statements.ENLIST, {**scope, **columns(_COLUMNS, self._batch)})
             self._batch = []
-        end = self._first + self._number
-        for start in range(self._first, end, _BATCH):
+        end = first + self._number
+        for start in range(first, end, _BATCH):
             part = {**scope, "first": start, "last": min(start + _BATCH, end) - 1}
             with connection.pipeline(), connection.transaction():
                 connection.execute(statements.LOCK_ENLISTED, part)
