@@ -2,6 +2,9 @@
 
 A connection that is cut off without an error must be noticed before the lease of the worker is over. The kernel does
 that where packets are lost, and `_Connection` where something in between keeps the connection open.
+
+There is no psycopg_pool: a pool reports that no connection came within a time, but not why, and one connection for the
+short statements of a process is enough.
 """
 
 from __future__ import annotations
@@ -53,7 +56,8 @@ _SETTINGS = {
 _REFUSED = re.compile(
     r"password|authentication|pg_hba|does not exist|permission denied|not permitted|definition of service"
 )
-"""What a server says that will refuse the next connection as well."""
+"""What a server says that will refuse the next connection as well: libpq does not give the code of such an error. In
+another language a refusal is taken for a server that is away."""
 _ADVICE = "set PGPASSWORD, or write it into ~/.pgpass or a service file"
 
 

@@ -14,6 +14,7 @@ from ..model import IngestItem, Target
 from ..rows import item_row
 from .rows import columns, key_of_path
 from .statements import enlisting as statements
+from .statements.common import LOCK_CONTENTS
 
 _BATCH = 1000
 _COLUMNS = (
@@ -52,7 +53,7 @@ class Enlistment:
         page = {**scope, "after": UUID(int=0), "limit": _BATCH}
         while keys := [row["key"] for row in connection.execute(statements.FAILED, page)]:
             with connection.pipeline(), connection.transaction():
-                connection.execute(statements.LOCK_FAILED, {**scope, "keys": keys})
+                connection.execute(LOCK_CONTENTS, {**scope, "keys": keys})
                 connection.execute(statements.RETRY, {**scope, "keys": keys})
             page["after"] = keys[-1]
         connection.execute(statements.END, scope)

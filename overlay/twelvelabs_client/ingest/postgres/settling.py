@@ -14,6 +14,7 @@ from ..model import Result, Step
 from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .rows import columns, key_of, key_of_content
 from .statements import settling as statements
+from .statements.common import LOCK_CONTENTS
 
 _Connection: TypeAlias = psycopg.Connection[DictRow]
 _Answer: TypeAlias = psycopg.Cursor[DictRow]
@@ -52,7 +53,7 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
     postponed, failed = (_of(rows[kind], items=False) for kind in (Postponed, Failed))
     keys = [row["content_key"] for row in identified] + [row["key"] for row in (*advanced, *postponed, *failed)]
     if keys:
-        connection.execute(statements.LOCK_CONTENTS_OF_CALL, {**scope, "keys": keys})
+        connection.execute(LOCK_CONTENTS, {**scope, "keys": keys})
     if identified:
         given = _given(scope, identified)
         connection.execute(statements.ADD_CONTENTS, given)

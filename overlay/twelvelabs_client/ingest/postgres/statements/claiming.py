@@ -79,7 +79,7 @@ budget AS MATERIALIZED (
             SELECT c.key, CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
                 ELSE greatest({_DUE.format("c.")}, c.arrived + coalesce(w.min_age, 0) * interval '1 second') END AS due
             FROM ingest_contents AS c WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'pending'
-            ORDER BY c.due LIMIT CASE WHEN w.min_age > 0 THEN NULL ELSE 1 + coalesce(w.most, 0) END) AS f
+            ORDER BY c.due LIMIT 1 + coalesce(w.most, 0)) AS f
         WHERE f.key NOT IN (SELECT key FROM picked)),
         EXISTS (SELECT FROM picked AS p WHERE p.step = s.step) OR EXISTS (
             SELECT FROM ingest_contents AS c WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'running')
@@ -100,4 +100,5 @@ SELECT left_over.dues, given.* FROM (
     FROM limited, at) AS left_over LEFT JOIN given ON true
 """
 """Take what is due, and say when there will be more: of UPLOAD as many as the budget of the account has, which workers
-that found nothing in it do not look for all at once. A worker whose lease is over gets nothing."""
+that found nothing in it do not look for all at once. A worker whose lease is over gets nothing. With a `min_age` an
+item that is not among the first by `due` may be due earlier than it says: it does not read all that wait."""

@@ -19,9 +19,10 @@ locked before, as the result of one may turn out just now."""
 _SENT_AS = "CASE WHEN coalesce({0}.sent_as, {1}.sent_as) = {1}.sent_as THEN {1}.sent_as ELSE '' END"
 INHERITED = f"""made_after = least(c.made_after, n.doubt_after),
     sent_as = CASE WHEN n.is_doubtful THEN {_SENT_AS.format("c", "n")} ELSE c.sent_as END"""
-LOCK_CONTENTS = """
+LOCK_CONTENTS_OF = """
 SELECT FROM ingest_contents WHERE key = ANY ({keys}) AND account = %(account)s ORDER BY key, target FOR UPDATE
 """
+LOCK_CONTENTS = LOCK_CONTENTS_OF.format(keys="%(keys)s::uuid[]")
 """All rows of contents, also those of other targets, in the order in which everybody locks them."""
 MOVE = f"""
 , locked AS MATERIALIZED (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import LOCK_CONTENTS, MOVE, OF_TARGET, RETRIES
+from .common import LOCK_CONTENTS_OF, MOVE, OF_TARGET, RETRIES
 
 _IS_SAME = """(i.size IS NOT DISTINCT FROM excluded.size AND i.mtime_ns IS NOT DISTINCT FROM excluded.mtime_ns
         AND coalesce(i.version = excluded.version, true))"""
@@ -34,7 +34,7 @@ WHERE i.run <> excluded.run OR ({RETRIES} AND i.state = 'failed' AND excluded.st
 """
 """The first of two entries with the same path in one run wins."""
 
-LOCK_ENLISTED = LOCK_CONTENTS.format(
+LOCK_ENLISTED = LOCK_CONTENTS_OF.format(
     keys="""ARRAY(
     SELECT content FROM ingest_items
     WHERE run = %(run)s AND position BETWEEN %(first)s AND %(last)s AND content IS NOT NULL)"""
@@ -59,7 +59,6 @@ SELECT key FROM ingest_contents WHERE run = %(run)s AND state = 'failed' AND {RE
 ORDER BY key LIMIT %(limit)s
 """
 """What has failed in the run before somebody joined it that wants it to be tried again."""
-LOCK_FAILED = LOCK_CONTENTS.format(keys="%(keys)s::uuid[]")
 RETRY = f"""
 WITH moved AS (
     SELECT key, NULL::uuid AS item, false AS is_read, NULL::bigint AS size, NULL::bigint AS mtime_ns

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from .common import DOUBT, INHERITED, LOCK_CONTENTS, MOVE, NOW, OF_TARGET, SPREAD
+from .common import DOUBT, INHERITED, LOCK_CONTENTS_OF, MOVE, NOW, OF_TARGET, SPREAD
 
 LOCK_ITEMS = "SELECT FROM ingest_items WHERE key = ANY (%(keys)s::uuid[]) ORDER BY key FOR UPDATE"
-LOCK_CONTENTS_OF_CALL = LOCK_CONTENTS.format(keys="%(keys)s::uuid[]")
 _HELD = """
 held AS MATERIALIZED (
     SELECT g.*, c.state AS was, c.worker AS owner, c.not_here AS hosts
@@ -160,7 +159,7 @@ SELECT c.key, c.indexed_item_id, c.asset_id FROM ingest_contents AS c
 WHERE c.key > %(after)s AND c.target = %(target)s AND c.indexed_item_id IS NOT NULL AND {_HAS_BEEN_READY}
 ORDER BY c.key LIMIT %(limit)s
 """
-LOCK_GONE = LOCK_CONTENTS.format(
+LOCK_GONE = LOCK_CONTENTS_OF.format(
     keys=f"""ARRAY(
     SELECT c.key FROM ingest_contents AS c WHERE c.indexed_item_id = ANY (%(indexed_items)s::text[]) AND {OF_TARGET})"""
 )
