@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified,
 from benchmarks.fake_platform import FakePlatform
 from benchmarks.virtual_time import VirtualTime
 
-from .conftest import INDEX, Scene, claim, closed_sources, enlist, identify, write_files
+from .conftest import INDEX, STORE, Scene, claim, closed_sources, enlist, identify, write_files
 from .postgres_server import DatabaseClock, without_budget
 
 JOB = Job(INDEX)
@@ -188,6 +189,88 @@ def test_assets_of_other_targets_come_with_the_claim(scene: Scene, tmp_path: Pat
     (item,) = claim(ledger, run, Step.UPLOAD)
     assert item.made_before == tuple(scene.platform.assets)
     ledger.close()
+
+
+def opened_twice(ledger: Ledger) -> tuple[Run, Run]:
+    """Runs of two targets with the same content."""
+    runs = opened(ledger, "a"), enlist(ledger, replace(JOB, target=STORE), [IngestItem("/a", size=1)])
+    for run in runs:
+        identify(ledger, run)
+    return runs
+
+
+def test_a_content_does_not_go_up_for_two_targets_at_once(ledger: Ledger, clock: Clock) -> None:
+    first, second = opened_twice(ledger)
+    (item,) = claim(ledger, first, Step.UPLOAD)
+    waiting = ledger.claim(second, EVERYTHING)
+    assert not waiting.items
+    assert 0 < waiting.due[Step.UPLOAD] <= 1
+    ledger.settle(first, [Advanced(item, Step.AWAIT_ASSET, Facts(asset_id="a1"))])
+    clock.now += 1.0
+    (item,) = claim(ledger, second, Step.UPLOAD)
+    assert item.made_before == ("a1",)
+
+
+COMES = ("new", "retried", "reopened", "postponed", "resumed")
+"""How a content can come to the upload for one target, before or after"""
+DOUBTS = ("postponed", "failed", "left")
+"""how its upload to another target can turn out to have an unknown result."""
+
+
+def test_what_another_target_may_have_uploaded_is_looked_for(ledger: Ledger, clock: Clock) -> None:
+    uploads, searches, again = [], [], []
+    for comes, doubt in itertools.product(COMES, DOUBTS):
+        name = f"{comes}, {doubt}"
+        jobs = [replace(JOB, target=replace(INDEX, id=f"{name}, {number}")) for number in range(2)]
+        files = [IngestItem(f"/{name}", size=1)]
+        first, second = (enlist(ledger, job, files) for job in jobs)
+        identify(ledger, first)
+        if comes != "new":
+            identify(ledger, second)
+            come_to_upload(ledger, second, comes)
+        clock.now += 1.0
+        leave_in_doubt(ledger, first, doubt)
+        clock.now += 1.0
+        if comes == "new":
+            identify(ledger, second)
+        elif comes in ("retried", "resumed"):
+            ledger.leave(second)
+            second = enlist(ledger, jobs[1], files, retry_failed=comes == "retried")
+        clock.now += 5.0
+        uploads += [name for _ in claim(ledger, second, Step.UPLOAD)]
+        clock.now += 5.0
+        for item in claim(ledger, second, Step.FIND_ASSET):
+            assert item.made_after is not None
+            assert item.sent_as == name
+            searches.append(name)
+            ledger.settle(second, [Postponed(item, 0.0, Step.UPLOAD)])
+        clock.now += 1.0
+        again += [name for _ in claim(ledger, second, Step.UPLOAD)]
+    assert not uploads
+    assert searches == again == [f"{comes}, {doubt}" for comes, doubt in itertools.product(COMES, DOUBTS)]
+
+
+def come_to_upload(ledger: Ledger, run: Run, how: str) -> None:
+    """A claimed upload is due again, or can be tried again later."""
+    (item,) = claim(ledger, run, Step.UPLOAD)
+    if how == "retried":
+        ledger.settle(run, [Failed(item, "BadRequestError", "400", Step.UPLOAD)])
+    elif how == "reopened":
+        ledger.settle(run, [Advanced(item, None, Facts(asset_id="gone", indexed_item_id=item.path))])
+        ledger.reopen(run, [item.path], Step.UPLOAD)
+    else:
+        ledger.settle(run, [Postponed(item, 0.0)])
+
+
+def leave_in_doubt(ledger: Ledger, run: Run, how: str) -> None:
+    """An upload has an unknown result."""
+    (item,) = claim(ledger, run, Step.UPLOAD)
+    if how == "left":
+        ledger.leave(run)
+    elif how == "postponed":
+        ledger.settle(run, [Postponed(item, 0.0, Step.FIND_ASSET)])
+    else:
+        ledger.settle(run, [Failed(item, "ServerError", "500", Step.FIND_ASSET)])
 
 
 @pytest.mark.parametrize("one_dies", [False, True], ids=["both end", "one is killed"])

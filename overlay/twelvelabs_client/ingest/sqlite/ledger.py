@@ -145,6 +145,8 @@ class SqliteLedger:
             long_ago = time_text(datetime.fromtimestamp(now, UTC) - _CLOCK_SKEW)
             scope["newest"] = self._open[scope["target"]].newest.get(step) or long_ago
         rows = db.execute(select, scope).fetchall()
+        if step is Step.UPLOAD:
+            rows = _not_elsewhere(db, rows, {**scope, "settling": run.job.tuning.settling})
         db.executemany(update, [{**scope, "key": row["key"]} for row in rows])
         return (claimed(run.job, step, row, now) for row in rows)
 
@@ -233,6 +235,19 @@ class SqliteLedger:
 
 def _scope(run: Run) -> dict[str, Any]:
     return {"target": target_key(run.job.target), "run": run.number}
+
+
+def _not_elsewhere(db: sqlite3.Connection, rows: list[sqlite3.Row], scope: dict[str, Any]) -> list[sqlite3.Row]:
+    """The contents that can be uploaded: no upload to another target is running, or has an unknown result."""
+    left = []
+    for row in rows:
+        if row["goes_up"]:
+            db.execute(statements.WAIT_FOR_OTHER, {**scope, "key": row["key"]})
+        elif row["is_doubtful"]:
+            db.execute(statements.DOUBT, {**scope, "key": row["key"]})
+        else:
+            left.append(row)
+    return left
 
 
 def _remember(newest: dict[Step, str], step: Step, created_at: datetime | None) -> None:

@@ -30,7 +30,7 @@ def settle(db: sqlite3.Connection, run: Run, outcome: StepOutcome, now: float, *
         case Failed():
             statement = statements.FAIL_ITEM if outcome.item.content is None else statements.FAIL
             reason = {"error_type": outcome.error_type, "error": outcome.error, "retry_from": outcome.retry_from}
-            return Result.FAILED if _changed(db, statement, {**key, **reason}) else Result.LOST
+            return Result.FAILED if _changed(db, statement, {**key, **reason, "now": now}) else Result.LOST
 
 
 def _changed(db: sqlite3.Connection, statement: str, row: dict[str, Any]) -> bool:
@@ -74,7 +74,6 @@ def _postpone(db: sqlite3.Connection, outcome: Postponed, key: dict[str, Any], n
 def _identify(
     db: sqlite3.Connection, run: Run, outcome: Identified, key: dict[str, Any], now: float, *, retry_failed: bool
 ) -> Result:
-    tuning = outcome.item.job.tuning
     row = {
         **key,
         "run": run.number,
@@ -84,14 +83,14 @@ def _identify(
         "version": outcome.version,
         "account": account_of(outcome.item.job.account),
         "now": now,
-        "latest": now + tuning.max_retry,
+        "latest": now + outcome.item.job.tuning.max_retry,
         "retry": retry_failed,
     }
     if not _changed(db, statements.IDENTIFY, row):
         return Result.LOST
     known = db.execute(statements.KNOWN_CONTENT, row).fetchone()
     if known is None:
-        _add_content(db, row, tuning.settling)
+        db.execute(statements.NEW_CONTENT, row)
         return Result.MOVED
     if known["run"] == run.number:
         return Result.DUPLICATE
@@ -100,12 +99,3 @@ def _identify(
         db.execute(statement, row)
     state: str = db.execute(statements.KNOWN_CONTENT, row).fetchone()["state"]
     return _IDENTIFIED.get(state, Result.MOVED)
-
-
-def _add_content(db: sqlite3.Connection, row: dict[str, Any], settling: float) -> None:
-    """Add a content that is new to the target. Its upload to another target may have an unknown result."""
-    doubtful = db.execute(statements.DOUBTFUL_ELSEWHERE, row).fetchone()
-    new = {"step": Step.UPLOAD, "due": row["now"], "made_after": None, "sent_as": None}
-    if doubtful is not None:
-        new |= {"step": Step.FIND_ASSET, "due": row["now"] + settling, **doubtful}
-    db.execute(statements.NEW_CONTENT, {**row, **new})

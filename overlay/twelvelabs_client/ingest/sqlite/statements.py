@@ -10,7 +10,7 @@
     contents.account         a hash of the account
     contents.step, state     the current step, and pending, running, done or failed
     contents.due             when the step may begin
-    contents.arrived         when it reached the step
+    contents.arrived         when it reached the step, or failed
     contents.attempts        failed tries of the step
     contents.upload          the token of an unfinished upload in parts
     contents.sent_as         the name that a creating step has sent; empty if its tries sent different ones
@@ -91,7 +91,8 @@ WHERE target = :target AND state = 'running'
 OF_WORKER = " AND run = :run AND worker = :worker"
 """Frees the claims of one worker only."""
 JOIN_RUN = (
-    """UPDATE contents SET run = :run, arrived = CASE WHEN state = 'pending' THEN :now ELSE arrived END,
+    """UPDATE contents SET run = :run,
+        arrived = CASE WHEN state = 'pending' AND step != 'upload' THEN :now ELSE arrived END,
         due = CASE WHEN state = 'pending' AND due > :latest THEN :now ELSE due END
         WHERE target = :target AND run != :run AND content IN (
             SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
@@ -104,7 +105,8 @@ JOIN_RUN = (
 )
 REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
-        arrived = :now, asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
+        arrived = CASE WHEN retry_from != 'upload' THEN :now ELSE arrived END,
+        asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
         indexed_item_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN indexed_item_id END, account = :account,
         error = NULL, error_type = NULL WHERE target = :target AND run = :run AND content = coalesce(:content, content)
         AND state = 'failed' AND (:retry OR (:content IS NOT NULL AND error_type = 'SourceChangedError'))""",
@@ -155,10 +157,17 @@ CLAIM_CONTENT = (
     """UPDATE contents SET state = 'running', worker = :worker, claim = claim + 1
         WHERE target = :target AND content = :key""",
 )
+_OF_OTHERS = "o.content = c.content AND o.account = c.account AND o.target != c.target"
+_GOES_UP = "o.state = 'running' AND o.step = 'upload'"
+_IS_DOUBT = """(o.step = 'find_asset' OR (o.state = 'failed' AND o.retry_from = 'find_asset'))
+    AND o.asset_id IS NULL AND o.made_after IS NOT NULL AND (c.made_after IS NULL OR c.arrived <= o.arrived)"""
+"""Whether an upload to another target has an unknown result which is newer than the last search of this one."""
 _ELSEWHERE = "asset_id IS NOT NULL AND retry_from IS NOT 'upload'"
 CLAIM_CREATION = (
-    f"""SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version, (
-            SELECT group_concat(asset_id, char(10)) FROM (
+    f"""SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version,
+            EXISTS (SELECT 1 FROM contents AS o WHERE {_OF_OTHERS} AND {_GOES_UP}) AS goes_up,
+            EXISTS (SELECT 1 FROM contents AS o WHERE {_OF_OTHERS} AND {_IS_DOUBT}) AS is_doubtful,
+            (SELECT group_concat(asset_id, char(10)) FROM (
                 SELECT asset_id FROM contents AS o
                 WHERE o.content = c.content AND o.account = c.account AND {_ELSEWHERE}
                 ORDER BY asset_created_at DESC)) AS made_before
@@ -169,6 +178,17 @@ CLAIM_CREATION = (
             FROM items WHERE items.target = contents.target AND items.path = contents.path)
         WHERE target = :target AND content = :key""",
 )
+WAIT_FOR_OTHER = "UPDATE contents SET due = :now + 1 WHERE target = :target AND content = :key"
+"""While a content goes up for another target; then there is an asset to use, or a doubt."""
+DOUBT = f"""
+UPDATE contents AS c SET step = 'find_asset', due = :now + :settling, arrived = :now, upload = NULL,
+    (made_after, sent_as) = (
+        SELECT min(made_after), CASE WHEN min(sent_as) = max(sent_as) THEN min(sent_as) ELSE '' END FROM (
+            SELECT made_after, sent_as FROM contents AS o WHERE {_OF_OTHERS} AND {_IS_DOUBT}
+            UNION ALL SELECT c.made_after, c.sent_as WHERE c.made_after IS NOT NULL))
+WHERE target = :target AND content = :key
+"""
+"""Look for what an upload to another target may have created, before it is uploaded."""
 NEWEST = """
 SELECT max(asset_created_at) AS upload, max(indexed_item_created_at) AS "add" FROM contents WHERE target = :target
 """
@@ -192,7 +212,8 @@ UPDATE contents SET state = 'pending', step = :next, due = :due, attempts = atte
 """
 POSTPONE_ITEM = f"UPDATE items SET state = 'pending', worker = NULL {_ITEM} AND state = 'running'"
 FAIL = f"""
-UPDATE contents SET state = 'failed', retry_from = :retry_from, error_type = :error_type, error = :error, worker = NULL
+UPDATE contents SET state = 'failed', arrived = :now, retry_from = :retry_from, error_type = :error_type,
+    error = :error, worker = NULL
 {_CONTENT} AND state = 'running'
 """
 FAIL_ITEM = f"""
@@ -215,19 +236,14 @@ WHERE target = :target AND {_HAS_BEEN_READY} AND indexed_item_id IN (SELECT valu
 NOTE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'running'"
 KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND content = :content"
 REJOIN_CONTENT = """
-UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns, arrived = :now,
+UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns,
+    arrived = CASE WHEN step != 'upload' THEN :now ELSE arrived END,
     due = CASE WHEN due > :latest THEN :now ELSE due END WHERE target = :target AND content = :content
 """
 """It is known from an earlier run; from now on it is read from this path."""
 NEW_CONTENT = """
-INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived, made_after,
-    sent_as)
-VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, :step, 'pending', :due, :now, :made_after,
-    :sent_as)
-"""
-DOUBTFUL_ELSEWHERE = """
-SELECT made_after, sent_as FROM contents
-WHERE content = :content AND account = :account AND asset_id IS NULL AND made_after IS NOT NULL ORDER BY made_after
+INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived)
+VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, 'upload', 'pending', :now, :now)
 """
 COUNT_ITEMS = """
 SELECT state, content IS NULL AS is_unknown, count(*) AS number, coalesce(sum(size), 0) AS bytes FROM items
