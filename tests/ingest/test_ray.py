@@ -119,6 +119,36 @@ def test_an_actor_a_node_and_the_driver_are_lost_and_each_file_is_there_once(
         ray_cluster.remove_node(node)
 
 
+def test_two_drivers_share_actors_and_the_second_goes_on_after_the_first_has_ended(
+    sandbox: Sandbox, ledger: str, ray_cluster: RayCluster, small_clip: Path, tmp_path: Path
+) -> None:
+    few = make_clip_folder(small_clip, tmp_path / "few", good=20, duplicates=0)
+    many = make_clip_folder(small_clip, tmp_path / "many", good=120, duplicates=10)
+    sandbox.faults.add(method="POST", route="/assets", stall=1.0, times="always")  # so that something is under way
+    nodes = [ray_cluster.add_node(TWELVE_LABS_API_KEY=KEY, PGPASSWORD=PASSWORD) for _ in range(2)]
+    index = make_target(sandbox, "index")
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        other = client.indexes.create(
+            index_name="other", models=[{"model_name": "marengo3.0", "model_options": ["visual"]}]
+        ).id
+    first, second = (
+        start_driver(sandbox.base_url, clips.path, target, ledger, ray_cluster.address, "2")
+        for clips, target in ((few, other), (many, index))
+    )
+    with first, second:
+        wait_for(lambda: len(ray_cluster.actors()) == 2, "the start of two actors")
+        first.send_signal(signal.SIGINT)
+        first.communicate(timeout=60)
+        assert second.poll() is None
+        wait_for(lambda: len(ray_cluster.actors()) == 2, "the start of the actors for the other driver")
+        report, complaints = second.communicate(timeout=300)
+    assert second.returncode == 0, report + complaints
+    assert "120 ready, 10 duplicates, 2 failed, 0 pending" in report
+    check_all_there(sandbox, many, index, "index")
+    for node in nodes:
+        ray_cluster.remove_node(node)
+
+
 def test_nodes_that_cannot_take_part_are_named(
     sandbox: Sandbox, ledger: str, ray_cluster: RayCluster, small_clip: Path, tmp_path: Path
 ) -> None:
