@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from twelvelabs_client._flows.effects import Flow, Parallel
 from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._uploads.options import UploadOptions
+from twelvelabs_client.errors import LedgerError
 from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.ledger import Ledger
-from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Job, Result, Step
+from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Job, Options, Result, Step
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.run import Run
@@ -139,6 +141,37 @@ def test_a_run_lasts_as_long_as_somebody_takes_part(ledger: Ledger) -> None:
     assert ledger.join(JOB.account) is None, "the run has ended"
     assert opened(ledger, "a").number == 2
     assert ledger.counts(opened(ledger)).total == 1
+
+
+def test_an_ingest_with_other_options_does_not_join(ledger: Ledger) -> None:
+    first = opened(ledger, "a")
+    changes: dict[str, Options] = {
+        "by_url": Options(by_url=True),
+        "probe": Options(probe=True),
+        "enable_hls": Options(enable_hls=False),
+        "enable_thumbnail": Options(enable_thumbnail=False),
+        "enable_video_stream": Options(enable_video_stream=True),
+        "method": Options(upload=UploadOptions(method="multipart")),
+        "verify": Options(upload=UploadOptions(verify=False)),
+    }
+    for name, options in changes.items():
+        with pytest.raises(LedgerError, match=f"{name}=.*index index1|index index1.*{name}="):
+            ledger.open(replace(JOB, options=options), retry_failed=False)
+    same = Options(wait_timeout=5.0, models=("marengo3.0",), upload=UploadOptions(concurrency=2))
+    ledger.leave(ledger.open(replace(JOB, options=same), retry_failed=False))
+    ledger.leave(first)
+    other = enlist(ledger, replace(JOB, options=changes["by_url"]), [IngestItem("/a", size=1)])
+    assert other.job.options.by_url, "nobody takes part in the first any more, nor did those that were refused"
+    assert other.number > first.number
+
+
+def test_an_ingest_joins_a_dry_run_with_its_own_options(ledger: Ledger) -> None:
+    dry = enlist(ledger, replace(JOB, options=Options(dry_run=True)), [IngestItem("/a", size=1)])
+    run = ledger.open(replace(JOB, options=Options(enable_hls=False)), retry_failed=False)
+    assert run.number == dry.number
+    with pytest.raises(LedgerError, match="enable_hls"):
+        ledger.open(JOB, retry_failed=False)
+    assert ledger.open(dry.job, retry_failed=False).number == dry.number
 
 
 def test_a_run_is_not_finished_while_somebody_enlists(ledger: Ledger) -> None:

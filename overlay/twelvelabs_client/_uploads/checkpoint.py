@@ -79,7 +79,7 @@ class UploadCheckpoint:
 
 
 def account_of(key: str) -> str:
-    """A short identifier for an account, from which its key cannot be derived."""
+    """A short identifier for an account, by its API key or its name in a ledger, from which neither can be derived."""
     return hashlib.sha256(b"twelvelabs-client account " + key.encode()).hexdigest()[:16]
 
 

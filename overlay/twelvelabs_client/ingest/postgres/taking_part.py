@@ -16,7 +16,7 @@ from ..._version import __version__
 from ...errors import LedgerError
 from ..model import Job, Target
 from ..rows import target_key
-from ..run import Run
+from ..run import Run, check_options
 from .budgets import add_budget
 from .rows import options_of, options_text, target_of
 from .statements import runs as statements
@@ -27,7 +27,7 @@ _Connection: TypeAlias = psycopg.Connection[DictRow]
 def open_run(connection: _Connection, name: str, job: Job, *, retry_failed: bool, lease: float) -> Run:
     """Join the open run of a target, or open one, as a worker that enlists files.
 
-    The options of a run are those that it was opened with.
+    The options of a run are those that it was opened with. Raises LedgerError if the job has others.
     """
     scope = _worker(lease, enlists=True) | {
         "target": _target(connection, name, job),
@@ -39,8 +39,11 @@ def open_run(connection: _Connection, name: str, job: Job, *, retry_failed: bool
     connection.execute(statements.END_RUN, scope)
     while True:  # others may open and end runs at the same time
         for statement in (statements.JOIN_RUN, statements.OPEN_RUN):
-            if row := connection.execute(statement, scope).fetchone():
-                return _run(job, row, scope["worker"])
+            with connection.transaction():
+                if row := connection.execute(statement, scope).fetchone():
+                    run = _run(job, row, scope["worker"])
+                    check_options(job, run.job.options)
+                    return run
         found = connection.execute(statements.PACKAGE, scope).fetchone()
         if found and found["package"] != __version__:
             raise _other_package(name, job.target, found["package"])

@@ -24,7 +24,7 @@ from ..beat import Beat, Seen
 from ..claims import Claims, Wanted
 from ..model import FINDING, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
 from ..rows import count_contents, count_items, item_row, outcome, target_key
-from ..run import Run
+from ..run import Run, check_options
 from ..step_outcomes import Advanced, StepOutcome
 from . import statements
 from .clock import LedgerClock
@@ -87,6 +87,9 @@ class SqliteLedger:
                 latest = db.execute("SELECT max(run) FROM items WHERE target = ?", (target,)).fetchone()[0]
                 db.execute(statements.FREE_CONTENTS, {"target": target, "now": now, "due": now + job.tuning.settling})
                 opened = self._open[target] = _OpenRun(job, (latest or 0) + 1)
+            check_options(job, opened.job.options)
+            if opened.job.options.dry_run:
+                opened.job = job
             opened.workers.add(worker)
             opened.enlisting.add(worker)
             opened.retry_failed |= retry_failed
