@@ -31,7 +31,8 @@ class Ledger(Protocol):
         """Take part in the open run of a target, or open one, and be about to enlist files.
 
         A run is open as long as somebody takes part in it. Nobody's claims are freed, except those of the dead: see
-        `leave`. With `retry_failed`, failed files that are enlisted are pending again.
+        `leave`. With `retry_failed`, failed files that are enlisted are pending again. Raises LedgerError if the open
+        run has other options, see `run.check_options`.
         """
         ...
 

@@ -109,7 +109,8 @@ class _Ingest(Resource):
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
             ConfigurationError: A required extra is not installed.
-            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written; or an
+                ingest into the target with other options has not ended.
         """
         workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
         if not isinstance(account, str):
