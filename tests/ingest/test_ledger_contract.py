@@ -206,11 +206,15 @@ class LedgerMachine(RuleBasedStateMachine):
             lease = worker.ledger.beat(worker.run, Seen()).lease
             assert lease in (None, LEASE)
 
-    @rule(which=st.integers(0, 1), files=st.lists(st.sampled_from(FILES), unique=True, min_size=1, max_size=4))
-    def enlist(self, which: int, files: list[str]) -> None:
+    @rule(
+        which=st.integers(0, 1),
+        files=st.lists(st.sampled_from(FILES), unique=True, min_size=1, max_size=4),
+        retry_failed=st.booleans(),
+    )
+    def enlist(self, which: int, files: list[str], *, retry_failed: bool) -> None:
         """A process opens a run, or adds files to it."""
         ledger, job = self.world.process(), self.jobs[which]
-        run = ledger.open(job, retry_failed=False)
+        run = ledger.open(job, retry_failed=retry_failed)
         if not self._of(run):
             self.enlisted[job.target.id] = {}
         ledger.enlist(run, [IngestItem(path, size=1, mtime_ns=1) for path in files])
@@ -360,7 +364,7 @@ class LedgerMachine(RuleBasedStateMachine):
         for which, job in enumerate(self.jobs):
             if job.target.id in self.enlisted:
                 files = list(self.enlisted[job.target.id])
-                self.enlist(which, files)
+                self.enlist(which, files, retry_failed=False)
         while due := [due for one in self.workers for due in one.ledger.claim(one.run, {}).due.values()]:
             assert min(due) < math.inf
             self.world.advance(min(due))

@@ -67,7 +67,8 @@ INSERT INTO items (target, path, run, position, filename, user_metadata, size, m
 VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, :version, :state, :error_type,
     :error)
 ON CONFLICT (target, path) DO UPDATE SET
-    run = excluded.run, position = excluded.position, filename = excluded.filename,
+    run = excluded.run, position = CASE WHEN items.run = excluded.run THEN items.position ELSE excluded.position END,
+    filename = excluded.filename,
     user_metadata = excluded.user_metadata, size = excluded.size, mtime_ns = excluded.mtime_ns,
     version = coalesce(excluded.version, CASE WHEN IS_SAME THEN items.version END),
     content = CASE WHEN IS_SAME THEN content END,
