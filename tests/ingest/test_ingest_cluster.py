@@ -26,6 +26,12 @@ from .test_ingest_killed import make_target
 
 pytestmark = pytest.mark.cluster
 
+FAR_SENDS = (
+    "SELECT 1 FROM ingest_contents AS content JOIN ingest_workers AS worker ON worker.id = content.worker "
+    "WHERE worker.host = 'far' AND content.state = 'running' AND content.step = 'upload' LIMIT 1"
+)
+"""Something is there while the worker `far` has something in flight."""
+
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
@@ -134,7 +140,7 @@ def test_cut_off_from_the_database(cluster: Cluster, few: Path) -> None:
     index = make_target(cluster.sandbox, "index")
     with closing(Tunnel(cluster.ledger)) as tunnel:
         cluster.start_slowly("main", "far", {"source": str(few), "index": index}, ledger=tunnel.url)
-        cluster.until_requests(len(cluster.sandbox.requests) + 8)
+        cluster.until(lambda: bool(cluster.query(FAR_SENDS)))
         tunnel.is_open = False
         cluster.until(lambda: cluster.restarts["far"] > 0)
         assert "others will take over" in cluster.said("far")
