@@ -305,7 +305,8 @@ class TwelveLabs:
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
             ConfigurationError: A required extra is not installed.
-            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written; or an
+                ingest into the target with other options has not ended.
         """
     knowledge_store_item_collections: KnowledgeStoreItemCollections
     """Groups of items within a knowledge store."""
@@ -634,7 +635,8 @@ class AsyncTwelveLabs:
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
             ConfigurationError: A required extra is not installed.
-            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written; or an
+                ingest into the target with other options has not ended.
         """
     knowledge_store_item_collections: AsyncKnowledgeStoreItemCollections
     """Groups of items within a knowledge store."""

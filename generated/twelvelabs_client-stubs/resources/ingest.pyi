@@ -90,7 +90,8 @@ class Ingest(SyncResource):
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
             ConfigurationError: A required extra is not installed.
-            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written; or an
+                ingest into the target with other options has not ended.
         """
 
 class AsyncIngest(AsyncResource):
@@ -172,5 +173,6 @@ class AsyncIngest(AsyncResource):
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
             ConfigurationError: A required extra is not installed.
-            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written; or an
+                ingest into the target with other options has not ended.
         """
