@@ -52,13 +52,11 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
     identified, advanced = rows[Identified], rows[Advanced]
     postponed, failed = (_of(rows[kind], items=False) for kind in (Postponed, Failed))
     keys = [row["content_key"] for row in identified] + [row["key"] for row in (*advanced, *postponed, *failed)]
-    if identified:
-        connection.execute(statements.ADD_CONTENTS, _given(scope, identified))
     if keys:
         connection.execute(LOCK_CONTENTS, {**scope, "keys": keys})
     if identified:
         given = _given(scope, identified)
-        connection.execute(statements.INHERIT, given)
+        connection.execute(statements.ADD_CONTENTS, given)
         connection.execute(statements.MOVE_IDENTIFIED, given)
         yield connection.execute(statements.IDENTIFIED, given)
     if postponed:

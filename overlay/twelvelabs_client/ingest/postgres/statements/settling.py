@@ -114,29 +114,22 @@ _ACCEPTED = f"""
     SELECT DISTINCT ON (content_key) * FROM accepted ORDER BY content_key, position
 )"""
 ADD_CONTENTS = f"""
-{_ACCEPTED}
-INSERT INTO ingest_contents (key, target, content, item, run, account, size, mtime_ns, step, due, arrived)
-SELECT content_key, %(target)s, content, key, %(run)s, %(account)s, size, mtime_ns, 'upload', {NOW}, {NOW}
-FROM firsts ORDER BY content_key
+{_ACCEPTED}, others AS MATERIALIZED (
+    SELECT o.* FROM firsts AS f JOIN ingest_contents AS o ON o.key = f.content_key
+    WHERE o.account = %(account)s AND o.target <> %(target)s
+    ORDER BY o.key, o.target FOR SHARE OF o
+)
+INSERT INTO ingest_contents (key, target, content, item, run, account, size, mtime_ns, step, due, arrived, made_after,
+    sent_as, is_elsewhere)
+SELECT f.content_key, %(target)s, f.content, f.key, %(run)s, %(account)s, f.size, f.mtime_ns,
+    CASE WHEN d.key IS NULL THEN 'upload' ELSE 'find_asset' END,
+    CASE WHEN d.key IS NULL THEN {NOW} ELSE {NOW} + %(settling)s * interval '1 second' END, {NOW}, d.made_after,
+    d.sent_as, EXISTS (SELECT FROM others AS o WHERE o.key = f.content_key
+        AND o.asset_id IS NOT NULL AND o.retry_from IS DISTINCT FROM 'upload')
+FROM firsts AS f LEFT JOIN {DOUBT.format(rows="others", key="f.content_key")} AS d ON true
+ORDER BY f.content_key
 ON CONFLICT DO NOTHING
 """
-"""Comes before `LOCK_CONTENTS`, which locks these rows and all that others have added meanwhile in one order. A
-transaction that waits for another one to add the same row has not locked any content yet."""
-INHERIT = f"""
-{_ACCEPTED}, planned AS (
-    SELECT c.key, d.key IS NOT NULL AS is_doubtful, d.made_after AS doubt_after, d.sent_as,
-        EXISTS (SELECT FROM ingest_contents AS o WHERE o.key = c.key AND o.account = c.account AND o.target <> c.target
-            AND o.asset_id IS NOT NULL AND o.retry_from IS DISTINCT FROM 'upload') AS is_elsewhere
-    FROM firsts AS f JOIN ingest_contents AS c ON c.key = f.content_key AND {OF_TARGET}
-    LEFT JOIN {DOUBT.format(rows="ingest_contents", key="f.content_key")} AS d ON true
-    WHERE c.item = f.key AND c.claim = 0 AND c.state = 'pending' AND c.step = 'upload'
-)
-UPDATE ingest_contents AS c SET step = CASE WHEN n.is_doubtful THEN 'find_asset' ELSE c.step END,
-    due = CASE WHEN n.is_doubtful THEN {NOW} + %(settling)s * interval '1 second' ELSE c.due END,
-    is_elsewhere = n.is_elsewhere, {INHERITED}
-FROM planned AS n WHERE c.key = n.key AND {OF_TARGET} AND (n.is_doubtful OR n.is_elsewhere)
-"""
-"""What uploads to other targets have created, or may have, counts for the contents that have been added."""
 MOVE_IDENTIFIED = f"""
 {_ACCEPTED}, moved AS (
     SELECT content_key AS key, key AS item, true AS is_read, size, mtime_ns FROM firsts
