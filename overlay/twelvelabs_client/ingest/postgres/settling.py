@@ -52,6 +52,9 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
     identified, advanced = rows[Identified], rows[Advanced]
     postponed, failed = (_of(rows[kind], items=False) for kind in (Postponed, Failed))
     keys = [row["content_key"] for row in identified] + [row["key"] for row in (*advanced, *postponed, *failed)]
+    doubtful = [row["key"] for row in (*postponed, *failed) if row["is_doubtful"]]
+    if identified or doubtful:
+        connection.execute(statements.LOCK_ADDITIONS, scope)
     if keys:
         connection.execute(LOCK_CONTENTS, {**scope, "keys": keys})
     if identified:
@@ -63,7 +66,7 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
         yield connection.execute(statements.POSTPONE_CONTENTS, _given(scope, postponed))
     if failed:
         yield connection.execute(statements.FAIL_CONTENTS, _given(scope, failed))
-    if doubtful := [row["key"] for row in (*postponed, *failed) if row["is_doubtful"]]:
+    if doubtful:
         connection.execute(statements.SPREAD_DOUBT, {"keys": doubtful})
     if advanced:
         yield connection.execute(statements.ADVANCE, _given(scope, advanced))

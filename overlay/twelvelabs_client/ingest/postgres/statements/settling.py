@@ -113,6 +113,9 @@ _ACCEPTED = f"""
 ), firsts AS (
     SELECT DISTINCT ON (content_key) * FROM accepted ORDER BY content_key, position
 )"""
+LOCK_ADDITIONS = "SELECT pg_advisory_xact_lock(hashtextextended('twelvelabs ingest ' || %(account)s, 0))"
+"""One transaction at a time adds contents to an account or spreads doubts there: `LOCK_CONTENTS`, which follows, cannot
+lock rows that are about to be added, so they would be locked later, in another order."""
 ADD_CONTENTS = f"""
 {_ACCEPTED}, others AS MATERIALIZED (
     SELECT o.* FROM firsts AS f JOIN ingest_contents AS o ON o.key = f.content_key
