@@ -85,7 +85,8 @@ class SqliteLedger:
             opened = self._open.get(target)
             if opened is None:  # nobody holds a claim of an earlier run any more
                 latest = db.execute("SELECT max(run) FROM items WHERE target = ?", (target,)).fetchone()[0]
-                db.execute(statements.FREE_CONTENTS, {"target": target, "now": now, "due": now + job.tuning.settling})
+                scope = {"open": json.dumps(list(self._open)), "now": now, "due": now + job.tuning.settling}
+                db.execute(statements.FREE_CONTENTS + statements.OF_THE_DEAD, scope)
                 opened = self._open[target] = _OpenRun(job, (latest or 0) + 1)
             check_options(job, opened.job.options)
             if opened.job.options.dry_run:

@@ -87,10 +87,10 @@ FREE_CONTENTS = """
 UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
     arrived = CASE WHEN step IN ('upload', 'add') THEN :now ELSE arrived END,
     step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE step END
-WHERE target = :target AND state = 'running'
-"""
-OF_WORKER = " AND run = :run AND worker = :worker"
-"""Frees the claims of one worker only."""
+WHERE state = 'running' AND """
+OF_WORKER = "target = :target AND run = :run AND worker = :worker"
+OF_THE_DEAD = "target NOT IN (SELECT value FROM json_each(:open))"
+"""Nobody takes part in runs of other targets than these, though a process may have died in them."""
 JOIN_RUN = (
     """UPDATE contents SET run = :run,
         arrived = CASE WHEN state = 'pending' AND step != 'upload' THEN :now ELSE arrived END,
