@@ -93,7 +93,7 @@ OF_THE_DEAD = "target NOT IN (SELECT value FROM json_each(:open))"
 """Nobody takes part in runs of other targets than these, though a process may have died in them."""
 JOIN_RUN = (
     """UPDATE contents SET run = :run,
-        arrived = CASE WHEN state = 'pending' AND step != 'upload' THEN :now ELSE arrived END,
+        arrived = CASE WHEN state != 'pending' THEN arrived WHEN step = 'upload' THEN min(arrived, :now) ELSE :now END,
         due = CASE WHEN state = 'pending' AND due > :latest THEN :now ELSE due END
         WHERE target = :target AND run != :run AND content IN (
             SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
@@ -106,7 +106,7 @@ JOIN_RUN = (
 )
 REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
-        arrived = CASE WHEN retry_from != 'upload' THEN :now ELSE arrived END,
+        arrived = CASE WHEN retry_from = 'upload' THEN min(arrived, :now) ELSE :now END,
         asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
         indexed_item_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN indexed_item_id END, account = :account,
         error = NULL, error_type = NULL WHERE target = :target AND run = :run AND content = coalesce(:content, content)
@@ -238,7 +238,7 @@ NOTE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'runn
 KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND content = :content"
 REJOIN_CONTENT = """
 UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns,
-    arrived = CASE WHEN step != 'upload' THEN :now ELSE arrived END,
+    arrived = CASE WHEN step = 'upload' THEN min(arrived, :now) ELSE :now END,
     due = CASE WHEN due > :latest THEN :now ELSE due END WHERE target = :target AND content = :content
 """
 """It is known from an earlier run; from now on it is read from this path."""
