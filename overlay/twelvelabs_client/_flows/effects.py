@@ -213,6 +213,23 @@ def to_thread(function: Callable[[], T]) -> Flow[T]:
     return result
 
 
+def carried_out(flow: Flow[T], act: Callable[[Effect], Flow[Any]]) -> Flow[T]:
+    """The result of a flow, each effect of which `act` carries out: it yields that effect, and returns its result."""
+    value: Any = None
+    failure: BaseException | None = None
+    while True:
+        try:
+            effect = flow.send(value) if failure is None else flow.throw(failure)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        value = failure = None
+        try:
+            value = yield from act(effect)
+        except BaseException as error:  # the flow decides
+            failure = error
+
+
 def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None]:
     """Call a function of the user, if there is one."""
     if function is not None:
@@ -223,3 +240,15 @@ def parallel(flows: Iterator[Flow[T]], limit: int, *, sends_files: bool = False)
     """The results of flows that run in parallel, at most `limit` at a time, in order."""
     results: list[T] = yield Parallel(flows, limit, sends_files)
     return results
+
+
+def beside(flow: Flow[T], other: Flow[None], at_end: Callable[[], object]) -> Flow[T]:
+    """The result of a flow that runs in parallel to another one, which `at_end` has end afterwards."""
+    results: list[T] = []
+
+    def to_its_end() -> Flow[None]:
+        results.append((yield from flow))
+        at_end()
+
+    yield from parallel(iter((to_its_end(), other)), 2)
+    return results[0]

@@ -15,7 +15,7 @@ from twelvelabs_lowlevel.requests import Call, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .._flows.callbacks import UserCodeError
-from .._flows.effects import Callback, Flow, Send, now, random, send, sleep
+from .._flows.effects import Callback, Effect, Flow, Send, carried_out, now, random, send, sleep
 from .._response import Response
 from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
 from ..outcomes import Outcome
@@ -77,21 +77,14 @@ def with_response(flow: Flow[T], make: Callable[..., R]) -> Flow[R]:
 
 def observed(flow: Flow[T], see: Callable[[Send, Response], object]) -> Flow[T]:
     """The result of a flow. `see` is called with each message that the flow itself sends, and its response."""
-    value: Any = None
-    failure: BaseException | None = None
-    while True:
-        try:
-            effect = flow.send(value) if failure is None else flow.throw(failure)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        value = failure = None
-        try:
-            value = yield effect
-        except BaseException as error:  # the flow decides
-            failure = error
+
+    def act(effect: Effect) -> Flow[Any]:
+        value = yield effect
         if isinstance(effect, Send) and isinstance(value, Response):
             see(effect, value)
+        return value
+
+    return carried_out(flow, act)
 
 
 def rate_limited(

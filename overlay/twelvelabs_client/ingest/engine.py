@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar, runtime_checkable
 
-from .._flows.effects import Flow, parallel, sleep, to_thread
+from .._flows.effects import Flow, beside, sleep, to_thread
 from .._flows.primitives import Signal
 from .._http.logs import logger
 
@@ -59,19 +59,12 @@ class EngineRun:
 
     def during(self, flow: Flow[T]) -> Flow[T]:
         """Run a flow while the workers take part. Raises what the engine raises."""
-        results: list[T] = []
         has_ended = Signal()
-
-        def to_its_end() -> Flow[None]:
-            results.append((yield from flow))
-            has_ended.set()
-
         try:
             yield from to_thread(partial(self.engine.start, self.work))
-            yield from parallel(iter((to_its_end(), self._check(has_ended))), 2)
+            return (yield from beside(flow, self._check(has_ended), has_ended.set))
         finally:
             yield from to_thread(self._stop)
-        return results[0]
 
     def _stop(self) -> None:
         try:

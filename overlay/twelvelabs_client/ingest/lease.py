@@ -6,7 +6,7 @@ import math
 from functools import partial
 from typing import TypeVar
 
-from .._flows.effects import Flow, now, parallel, sleep
+from .._flows.effects import Flow, beside, now, sleep
 from .._flows.primitives import Signal
 from .._http.logs import logger
 from .answer_counter import AnswerCounter
@@ -100,15 +100,11 @@ class Lease:
         if seconds is None:
             return (yield from flow)
         self.expires = True
-        results: list[T] = []
+        return (yield from beside(flow, self._keep(seconds), self._end))
 
-        def to_its_end() -> Flow[None]:
-            results.append((yield from flow))
-            self._has_ended = True
-            self._wake.set()
-
-        yield from parallel(iter((to_its_end(), self._keep(seconds))), 2)
-        return results[0]
+    def _end(self) -> None:
+        self._has_ended = True
+        self._wake.set()
 
     def _keep(self, seconds: float) -> Flow[None]:
         """Renew the lease long before it ends."""

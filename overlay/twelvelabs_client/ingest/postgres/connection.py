@@ -151,11 +151,13 @@ class _Connection(psycopg.Connection[DictRow]):
 
     def wait(self, gen: Generator[Any, Any, T], *_: object, **__: object) -> T:
         """Run a generator of psycopg that waits for the server."""
-        return waiting.wait_selector(_limited(gen), self.pgconn.socket, _CHECK)  # the others do not tell of each check
+        return waiting.wait_selector(
+            _limited(gen), self.pgconn.socket, _CHECK
+        )  # the other waits do not return at each check
 
 
 def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
-    """Such a generator, which is told each `_CHECK` seconds that nothing has come, until it has been told enough."""
+    """Such a generator, resumed every `_CHECK` seconds while nothing arrives, until `_WAIT` has passed."""
     checks, ready = 0, None
     while True:
         try:

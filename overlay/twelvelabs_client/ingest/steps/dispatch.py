@@ -7,9 +7,9 @@ the ledger had it, the item goes to a step that looks for it on the platform fir
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from ..._flows.effects import Flow, Send, now
+from ..._flows.effects import Effect, Flow, Send, carried_out, now
 from ..._http.call import argument_errors
 from ..._http.retry import is_throttled
 from ...errors import (
@@ -75,22 +75,14 @@ def _while_held(flow: Flow[T], holds: Holds | None) -> Flow[T]:
     """The flow, which sends nothing that creates something once its claim is lost. It looks right before each such
     message, after all waiting for limits."""
     if holds is None:
-        return (yield from flow)
-    value: object = None
-    failure: BaseException | None = None
-    while True:
-        try:
-            effect = flow.send(value) if failure is None else flow.throw(failure)
-        except StopIteration as stop:
-            result: T = stop.value
-            return result
-        value = failure = None
-        try:
-            if isinstance(effect, Send) and effect.method == "POST" and not holds((yield from now())):
-                raise ClaimLostError
-            value = yield effect
-        except BaseException as error:  # the flow decides
-            failure = error
+        return flow
+
+    def act(effect: Effect) -> Flow[Any]:
+        if isinstance(effect, Send) and effect.method == "POST" and not holds((yield from now())):
+            raise ClaimLostError
+        return (yield effect)
+
+    return carried_out(flow, act)
 
 
 def _failed(items: Sequence[Item], error: TwelveLabsError, context: StepContext) -> Attempt:

@@ -92,8 +92,8 @@ FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, held=_HELD_ITEMS, now=NOW, is_ours=_IS_
 FAIL_CONTENTS = _FAILED.format(
     **_OF_CONTENTS, held=_HELD_CONTENTS, now=NOW, is_ours=_IS_OURS, columns="retry_from = j.retry_from,"
 )
-"""A file that this machine cannot read fails when three have said so, or when this one says so again and all others
-that are there have said so."""
+"""A file that a machine cannot read fails once three could not, or once this one could not for the second time and
+neither could any other that takes part."""
 _IDENTIFIED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(content_key)s::uuid[],
