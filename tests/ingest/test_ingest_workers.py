@@ -243,6 +243,16 @@ def test_what_is_wrong_is_said_in_a_sentence(
     folder.mkdir()
     (folder / "a.mp4").write_bytes(b"no video")
     run = ("ingest", "run", folder, "--index", index, "--ledger")
+    for neither in (
+        *(f"{scheme}://me:{PASSWORD}@host/db" for scheme in ("mysql", "postgresql+psycopg", "https", "redis")),
+        *(form.format(PASSWORD) for form in ("postgresql:/me:{}@host/db", " postgresql://me:{}@host/db")),
+        f"host=localhost dbname=db password={PASSWORD}",
+    ):
+        for command in (("ingest", "status"), run, ("ingest", "work")):
+            expect(2, "postgresql://", *command, neither)
+    for name in ("a\nb", " prod", "\udcff", "x" * 1000):
+        expect(2, "account must be a name", *run, empty_schema, "--account", name)
+        expect(2, "account must be a name", "ingest", "work", empty_schema, "--account", name)
     expect(1, "ingest init", *run, empty_schema)
     assert tl("ingest", "init", empty_schema)[0] == 0
     assert tl("ingest", "init", empty_schema)[0] == 0, "the second time it changes nothing"

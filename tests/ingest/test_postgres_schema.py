@@ -63,17 +63,48 @@ def test_tables_of_an_earlier_version_are_migrated(postgres_url: str, monkeypatc
     opened(postgres_url)
 
 
-@pytest.mark.parametrize("table", ["ingest_schema", "ingest_items", "ingest_extra"])
+@loop(
+    "statement, message, is_seen_by_all",
+    [
+        ("CREATE TABLE ingest_schema (version text)", "such as ingest_schema", True),
+        ("CREATE TABLE ingest_items (version integer)", "such as ingest_items", True),
+        ("CREATE VIEW ingest_schema AS SELECT 1 AS version", "such as ingest_schema", True),
+        ("CREATE TABLE ingest_schema AS SELECT -1 AS version", "such as ingest_schema", True),
+        ("CREATE TABLE ingest_schema AS SELECT 1 AS version", "without ingest_budgets and ingest_contents", True),
+        ("CREATE SEQUENCE ingest_runs", 'relation "ingest_runs" already exists', False),
+        ("CREATE TYPE ingest_runs AS (a integer)", 'relation "ingest_runs" already exists', False),
+        ("CREATE DOMAIN ingest_runs AS integer", 'type "ingest_runs" already exists', False),
+        ("CREATE FUNCTION ingest_now() RETURNS integer LANGUAGE sql AS 'SELECT 1'", 'function "ingest_now"', False),
+    ],
+)
 def test_tables_of_something_else_are_left_alone(
-    postgres_server: PostgresServer, empty_schema: str, table: str
+    postgres_server: PostgresServer, empty_schema: str, statement: str, message: str, is_seen_by_all: bool
 ) -> None:
     where = schema_of(empty_schema)
-    postgres_server.run(f"CREATE TABLE {table} (version text)", schema=where)
-    for use in (opened, init):
-        with pytest.raises(LedgerError, match=f"tables of something else, such as {table}"):
-            use(empty_schema)
+    postgres_server.run(f"DROP SCHEMA {where} CASCADE", f"CREATE SCHEMA {where}")
+    postgres_server.run(statement, schema=where)
+    with pytest.raises(LedgerError, match=r"tables of something else.*name another database") as caught:
+        init(empty_schema)
+    assert message in str(caught.value)
+    with pytest.raises(LedgerError, match=message if is_seen_by_all else "run twelvelabs ingest init"):
+        opened(empty_schema)
     found = postgres_server.run("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", schema=where)
-    assert found == [(1,)]
+    assert found == [("TABLE" in statement,)]
+
+
+def test_a_ledger_that_has_lost_a_table_is_not_used(postgres_server: PostgresServer, postgres_url: str) -> None:
+    postgres_server.run("DROP TABLE ingest_items", schema=schema_of(postgres_url))
+    for use in (opened, init):
+        with pytest.raises(LedgerError, match="a ledger without ingest_items"):
+            use(postgres_url)
+
+
+def test_a_user_who_may_only_read_needs_no_init(postgres_server: PostgresServer, postgres_url: str) -> None:
+    where = schema_of(postgres_url)
+    postgres_server.run(f"GRANT USAGE ON SCHEMA {where} TO {GUARDED}")
+    postgres_server.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA {where} TO {GUARDED}")
+    with patch.dict(os.environ, {"PGPASSWORD": PASSWORD}):
+        init(postgres_server.url(where, user=GUARDED))
 
 
 def test_what_keeps_a_database_from_being_used_is_named(postgres_server: PostgresServer, empty_schema: str) -> None:

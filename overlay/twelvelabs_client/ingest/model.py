@@ -10,10 +10,13 @@ from typing import Any, TypeAlias
 
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions
 from .._uploads.urls import is_public_url
+from ..errors import InvalidArgumentError
 from .tuning import TUNING, Tuning
 
 Metadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
 """User metadata of a file."""
+_MAX_NAME = 200
+"""Characters of an account's name: a ledger has it in the key of a table."""
 
 
 class Step(StrEnum):
@@ -101,7 +104,13 @@ class Options:
 
 
 def named_account(base_url: str, name: str = "") -> str:
-    """How a ledger names an account: by its base URL, and the name that the user gave it, if any."""
+    """How a ledger names an account: by its base URL, and the name that the user gave it, if any.
+
+    Raises InvalidArgumentError if the name is not valid.
+    """
+    if not isinstance(name, str) or not name.isprintable() or name != name.strip() or len(name) > _MAX_NAME:
+        wanted = f"a name of at most {_MAX_NAME} printable characters, without spaces around it"
+        raise InvalidArgumentError(f"account must be {wanted}, not {name!r:.60}")
     return f"{base_url}#{name}" if name else base_url
 
 

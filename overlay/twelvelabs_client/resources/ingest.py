@@ -113,8 +113,6 @@ class _Ingest(Resource):
                 ingest into the target with other options has not ended.
         """
         workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
-        if not isinstance(account, str):
-            raise InvalidArgumentError(f"account must be a name, not {account!r}")
         if wait_timeout is not None:
             wanted = "a number of seconds above 0, or None"
             wait_timeout = number("wait_timeout", wait_timeout, wanted=wanted, above=0)

@@ -25,7 +25,10 @@ What a run consists of is counted by triggers, so that counts cost the same for 
 
 from __future__ import annotations
 
+import re
+
 import psycopg
+from psycopg.errors import DuplicateFunction, DuplicateObject, DuplicateTable
 from psycopg.rows import DictRow
 
 from ...errors import LedgerError
@@ -151,8 +154,13 @@ def init(url: str) -> None:
         found = _version(connection, database.name)
         if found > _VERSION:
             raise _too_new(found, database.name)
-        for migration in _MIGRATIONS[found:]:
-            connection.execute(migration.encode())
+        if found == _VERSION:
+            return
+        try:
+            for migration in _MIGRATIONS[found:]:
+                connection.execute(migration.encode())
+        except (DuplicateTable, DuplicateFunction, DuplicateObject) as error:
+            raise _of_something_else(database.name, f": {error.diag.message_primary}") from error
         if not found:
             connection.execute("INSERT INTO ingest_schema VALUES (0)")
         connection.execute("UPDATE ingest_schema SET version = %s", (_VERSION,))
@@ -185,9 +193,11 @@ SELECT current_setting('server_version_num')::integer AS server, current_setting
     ARRAY(SELECT c.relname::text FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
         WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
             AND c.relname LIKE 'ingest\\_%' ORDER BY 1) AS tables,
-    EXISTS (SELECT FROM pg_attribute WHERE attname = 'version' AND atttypid = 'integer'::regtype
-        AND attrelid = to_regclass(quote_ident(current_schema()) || '.ingest_schema')) AS is_ledger
+    EXISTS (SELECT FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+        WHERE a.attname = 'version' AND a.atttypid = 'integer'::regtype AND c.relkind = 'r'
+            AND c.oid = to_regclass(quote_ident(current_schema()) || '.ingest_schema')) AS is_ledger
 """
+_OWN_TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", _TABLES))
 
 
 def _version(connection: psycopg.Connection[DictRow], name: str) -> int:
@@ -206,9 +216,15 @@ def _version(connection: psycopg.Connection[DictRow], name: str) -> int:
             "with ?options=-csearch_path%3Dname at the end of the URL"
         )
     row = connection.execute("SELECT version FROM ingest_schema").fetchone() if found["is_ledger"] else None
-    if row is None and found["tables"]:
-        raise LedgerError(
-            f"the database {name} has tables of something else, such as {found['tables'][0]}: name another database, "
-            "or another schema with ?options=-csearch_path%3Dname at the end of the URL"
-        )
+    if (row is None or row["version"] < 1) and found["tables"]:
+        raise _of_something_else(name, f", such as {found['tables'][0]}")
+    if row is not None and (missing := sorted(_OWN_TABLES.difference(found["tables"]))):
+        raise _of_something_else(name, f", or of a ledger without {' and '.join(missing)}")
     return row["version"] if row else 0
+
+
+def _of_something_else(name: str, what: str) -> LedgerError:
+    return LedgerError(
+        f"the database {name} has tables of something else{what}: name another database, or another schema with "
+        "?options=-csearch_path%3Dname at the end of the URL"
+    )
