@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from twelvelabs_client import IngestItem, TwelveLabs
-from twelvelabs_client._flows.effects import Effect, Flow, Send, ToThread, send
+from twelvelabs_client._flows.effects import Effect, Flow, Send, ToThread, send, sleep
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
 from twelvelabs_client._version import __version__
@@ -21,21 +22,23 @@ from twelvelabs_client.errors import LedgerUnavailableError
 from twelvelabs_client.ingest import Job, Step, StopReason, Target, TargetKind, Wanted, tuning, worker
 from twelvelabs_client.ingest.answer_counter import AnswerCounter
 from twelvelabs_client.ingest.beat import Answers, Seen
+from twelvelabs_client.ingest.claims import Claims
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.reading_breaker import ReadingBreaker
-from twelvelabs_client.ingest.step_outcomes import Failed, Identified, StepOutcome
+from twelvelabs_client.ingest.run import Run
+from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, StepOutcome
 from twelvelabs_client.ingest.steps.attempt import Attempt
 from twelvelabs_client.ingest.tuning import TUNING
 from twelvelabs_client.ingest.worker import Worker
 from twelvelabs_sandbox import Sandbox
 
 from benchmarks.fake_platform import FakePlatform
-from benchmarks.virtual_time import VirtualTime
+from benchmarks.virtual_time import Process, VirtualTime
 
-from .conftest import cut_clips
+from .conftest import closed_sources, cut_clips, write_files
 from .postgres_server import GUARDED, PASSWORD, DatabaseClock, PostgresServer
 from .test_ingest_killed import make_target
 
@@ -135,12 +138,64 @@ def test_an_idle_worker_makes_at_most_two_statements_a_second(
         closing(PostgresLedger(postgres_url, lease=1e6)) as other,
     ):
         monkeypatch.setattr(psycopg.Connection, "execute", counted)
-        assert statements_a_second(ledger, 65.0) <= 2
+        assert statements_a_second(ledger, 65.0) <= 0.1
         run = other.open(JOB, retry_failed=False)
         other.enlist(run, [IngestItem("/a", size=1)])
         assert len(other.claim(run, {Step.FINGERPRINT: Wanted(5)}).items) == 1
         other.beat(run, Seen())
-        assert statements_a_second(ledger, 65.0) <= 2
+        assert statements_a_second(ledger, 65.0) <= 0.4
+
+
+def test_an_idle_worker_takes_part_within_two_seconds_of_a_notification(postgres_url: str, tmp_path: Path) -> None:
+    path = write_files(tmp_path, {"added.mp4": "content"}) / "added.mp4"
+    seen: dict[str, float] = {}
+
+    class Watched(PostgresLedger):
+        def join(self, account: str) -> Run | None:
+            if run := super().join(account):
+                seen.setdefault("joined", time.now)
+            return run
+
+        def claim(self, run: Run, wanted: Mapping[Step, Wanted]) -> Claims:
+            claims = super().claim(run, wanted)
+            seen.update({item.path: time.now for item in claims.items if item.path not in seen})
+            return claims
+
+        def leave(self, run: Run) -> None:
+            super().leave(run)
+            seen["left"] = time.now
+
+    def observe(effect: Effect, when: str) -> None:
+        if when == "before" and isinstance(effect, ToThread):
+            clock.now = time.now
+
+    def others() -> Flow[None]:
+        """Each of these comes after a time in which there is nothing to do."""
+        yield from sleep(40)
+        began["joined"] = time.now
+        run = other.open(JOB, retry_failed=False)
+        yield from sleep(40)
+        other.beat(run, Seen())
+        began[str(path)] = time.now
+        other.enlist(run, [IngestItem(str(path))])
+        yield from sleep(40)
+        (uploaded,) = other.claim(run, {Step.AWAIT_ASSET: Wanted(1)}).items
+        other.settle(run, [Advanced(uploaded, None)])
+        began["left"] = time.now
+        other.leave(run)
+
+    time, began = VirtualTime(FakePlatform().answer), dict[str, float]()
+    with (
+        closing(DatabaseClock(postgres_url, time.now)) as clock,
+        closing(Watched(postgres_url)) as ledger,
+        closing(PostgresLedger(postgres_url, lease=1e6)) as other,
+    ):
+        joining = Worker(ledger, CONFIG, JOB.account, 8).join_runs(once=False)
+        processes = [Process(joining, observe), Process(others(), observe)]
+        with closed_sources():
+            time.run_all(processes, until=time.now + 130)
+    late = {name: seen.get(name, math.inf) - at for name, at in began.items()}
+    assert {name: seconds for name, seconds in late.items() if not 0 <= seconds <= 2} == {}
 
 
 def test_a_run_that_has_stopped_is_not_joined_and_a_new_one_begins(postgres_url: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import select
 import shutil
 import signal
 import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
@@ -437,6 +438,56 @@ def test_only_the_claims_of_the_dead_are_freed(postgres_url: str, ledger: Postgr
         ledger.leave(run)
         run = enlist(ledger, JOB, FILES)
         identify(ledger, run)
+
+
+def test_a_lease_is_renewed_while_a_claim_waits(postgres_url: str, ledger: PostgresLedger) -> None:
+    enlist(ledger, JOB, FILES)
+    run = enlist(ledger, JOB, [])
+    with closing(psycopg.connect(postgres_url)) as blocking, ThreadPoolExecutor(1) as pool:
+        blocking.execute("LOCK TABLE ingest_items IN ACCESS EXCLUSIVE MODE")
+        claims = pool.submit(ledger.claim, run, EVERYTHING)
+        assert not ledger.beat(run, Seen()).leads
+        assert not claims.done()
+        blocking.rollback()
+        assert len(claims.result().items) == 3
+
+
+def test_idle_processes_are_notified(
+    postgres_server: PostgresServer, postgres_url: str, ledger: PostgresLedger
+) -> None:
+    def notified() -> bool:
+        """Whether it is as soon as anything arrives."""
+        return bool(select.select([idle._connections._listening], [], [], 5.0)[0]) and idle.notified()
+
+    def without_notice() -> list[str]:
+        """What is done here without a notification."""
+        found = []
+        for name, action in actions:
+            action()
+            if not notified():
+                found.append(name)
+        return found
+
+    with closing(PostgresLedger(postgres_url)) as idle:
+        assert idle.notified(), "nobody knows what was sent before"
+        run = ledger.open(JOB, retry_failed=False)
+        actions: list[tuple[str, Callable[[], object]]] = [
+            ("opened", lambda: ledger.open(JOB, retry_failed=False)),
+            ("enlisted", lambda: ledger.enlist(run, FILES)),
+            ("identified", lambda: identify(ledger, run)),
+            ("left", lambda: ledger.leave(run)),
+        ]
+        assert without_notice() == []
+        assert not idle.notified()
+        postgres_server.stop(signal.SIGQUIT)
+        postgres_server.start()
+        noticed = [idle.notified() for _ in range(4)]
+        assert any(noticed[:2]), "what was sent meanwhile is lost"
+        assert not noticed[-1], "it listens again"
+        with pytest.raises(LedgerUnavailableError):
+            ledger.open(JOB, retry_failed=False)
+        ledger.open(JOB, retry_failed=False)
+        assert notified()
 
 
 def test_a_database_that_was_restarted_is_used_again(postgres_server: PostgresServer, ledger: PostgresLedger) -> None:

@@ -35,6 +35,8 @@ class Lease:
         self._until = math.inf
         self._losses = 0
         self._wake = Signal()
+        self.changed = Signal()
+        """Set when this worker may run other steps than before."""
         self._has_ended = False
         self.expires = False
         """Whether the claims must be kept by beats."""
@@ -125,6 +127,8 @@ class Lease:
             self._losses += not self.holds(ended)  # the lease may have been over before the beat came through
             self._seconds, self._until = beat.lease, began + beat.lease
         self._readers = beat.readers
-        self.leads, self.closed = beat.leads, beat.closed
+        if (self.leads, self.closed) != (beat.leads, beat.closed):
+            self.leads, self.closed = beat.leads, beat.closed
+            self.changed.set()
         self.stopped = self.stopped or beat.stopped
         return beat.lease

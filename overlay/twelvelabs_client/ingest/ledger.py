@@ -98,6 +98,13 @@ class Ledger(Protocol):
         """Keep this worker's claims for the time of the lease, and exchange what is new."""
         ...
 
+    def notified(self) -> bool:
+        """Whether others have added something to claim or a run to join since the last call, or may have.
+
+        Called by idle processes about once a second: it should ask nothing of a shared database.
+        """
+        ...
+
     def leave(self, run: Run) -> None:
         """This worker takes part no longer, and its claims are freed.
 

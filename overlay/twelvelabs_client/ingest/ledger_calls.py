@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from .._flows.effects import Flow, now, sleep, to_thread
+from .._flows.primitives import Signal
 from .._http.logs import logger
 from ..errors import LedgerError
 from .ledger import Ledger
@@ -31,6 +32,15 @@ def repeated(function: Callable[[], T], tuning: Tuning) -> Flow[T]:
             if is_first:
                 logger.warning("%s. It is tried again for up to %g seconds", error, tuning.outage)
         yield from sleep(tuning.first_retry)
+
+
+def until_notified(ledger: Ledger, tuning: Tuning, seconds: float, wake: Signal | None = None) -> Flow[None]:
+    """Sleep until others may have added work to the ledger, the signal is set, or this time has passed."""
+    until = (yield from now()) + seconds
+    while (left := until - (yield from now())) > 0 and not (wake is not None and wake.is_set()):
+        yield from sleep(min(left, tuning.idle_pause), wake)
+        if left > tuning.idle_pause and (yield from repeated(ledger.notified, tuning)):
+            return
 
 
 def taking_part(flow: Flow[T], run: Run, ledger: Ledger) -> Flow[T]:

@@ -24,7 +24,7 @@ from .._waiting.plan_indexed_items import IndexedItemCache
 from .circuit_breaker import StopReason
 from .lease import Lease
 from .ledger import Ledger
-from .ledger_calls import repeated
+from .ledger_calls import repeated, until_notified
 from .model import BATCH_STEPS, STEPS, WORKER_STEPS, Item, Step
 from .progress import ProgressTracker
 from .run import Run
@@ -79,7 +79,8 @@ class Scheduler:
         self._done: deque[tuple[Slot, Attempt]] = deque()
         self._event: Callback | None = None
         self._has_ended = False
-        self._claiming, self._settling, self._reporting, self._counting = Signal(), Signal(), Signal(), Signal()
+        self._claiming = lease.changed
+        self._settling, self._reporting, self._counting = Signal(), Signal(), Signal()
 
     def run(self) -> Flow[None]:
         """Take part until nothing is left to do."""
@@ -109,10 +110,14 @@ class Scheduler:
                     break
                 at = yield from now()
                 is_idle = self._lease.expires and not claims.items
-                idle_pause = min(2 * idle_pause, self._tuning.max_idle_pause if is_idle else self._tuning.idle_pause)
-                least = self._tuning.idle_pause / 2 if is_idle else 0.0
+                longest = self._tuning.max_idle_pause if self._lease.leads else self._tuning.notified_pause
+                idle_pause = min(2 * idle_pause, longest if is_idle else self._tuning.idle_pause)
+                least = self._tuning.idle_pause / 2 if is_idle else self._tuning.min_pause
                 pause = max(least, min([idle_pause, *(state.pause(due, closed, at) for state in states)]))
-            yield from sleep(max(pause, self._tuning.min_pause), self._claiming)
+            if self._lease.expires:
+                yield from until_notified(self._ledger, self._tuning, pause, self._claiming)
+            else:
+                yield from sleep(pause, self._claiming)
         self._has_ended = True
         for signal in (self._settling, self._reporting, self._counting, *(slot.signal for slot in self._slots)):
             signal.set()

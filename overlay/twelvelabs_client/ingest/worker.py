@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.numeric import integer
 
 from .._drivers.sync import SyncDriver
 from .._drivers.watchdog import Watchdog
-from .._flows.effects import Flow, now, sleep
+from .._flows.effects import Flow, now
 from .._http.call import guarded
 from .._http.config import ClientConfig
 from .._http.logs import logger
@@ -25,7 +25,7 @@ from .circuit_breaker import StopReason
 from .ingest import look_up
 from .lease import Lease
 from .ledger import Ledger
-from .ledger_calls import repeated, taking_part
+from .ledger_calls import repeated, taking_part, until_notified
 from .model import Step, named_account
 from .postgres.location import is_database, open_database
 from .progress import ProgressTracker
@@ -100,7 +100,8 @@ class Worker:
                 yield from self._take_part(run)
             elif once:
                 return
-            yield from sleep(tuning.TUNING.idle_pause)
+            pause = tuning.TUNING.idle_pause if run is not None else tuning.TUNING.notified_pause
+            yield from until_notified(self._ledger, tuning.TUNING, pause)
 
     def _take_part(self, run: Run) -> Flow[None]:
         logger.info("joined run %d of %s", run.number, run.job.target)

@@ -2,15 +2,14 @@
 
 A connection that is cut off without an error must be noticed before the lease of the worker is over. The kernel does
 that where packets are lost, and `_Connection` where something in between keeps the connection open.
-
-There is no psycopg_pool: a pool reports that no connection came within a time, but not why, and one connection for the
-short statements of a process is enough.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
+import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -22,17 +21,25 @@ from psycopg import pq, waiting
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.string import StrDumperUnknown
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 from twelvelabs_lowlevel.redaction import shown
 
 from ..._version import __version__
 from ...errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
+from .statements.common import CHANNEL
 
 T = TypeVar("T")
+
+logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # errors are raised
 
 _WAIT = 10.0
 """Seconds for an answer to a statement."""
 _CHECK = 0.5
 """How often the wait for an answer is looked at, in seconds."""
+_MOST = 4
+"""Connections of the pool, if that many statements run at once. With the one that listens a process has two."""
+_IDLE = 60.0
+"""Seconds after which one that was not needed is closed."""
 _LIMITS = {
     "connect_timeout": "5",
     "keepalives_idle": "4",
@@ -88,13 +95,17 @@ class Database:
 
     def connect(self, **settings: str) -> psycopg.Connection[DictRow]:
         """A connection, with these settings of the server besides those of every connection."""
+        connection = _Connection.connect(self.parameters(**settings), **_OPTIONS)
+        _configure(connection)
+        return connection
+
+    def parameters(self, **settings: str) -> str:
+        """The same as parameters of libpq."""
         given = {name: str(value) for name, value in conninfo_to_dict(self.url).items()}
         options = [f"-c{name}={value}" for name, value in {**_SETTINGS, **settings}.items()]
         given["options"] = " ".join([*options, given.get("options", "")]).strip()
         given.setdefault("application_name", f"twelvelabs-client {__version__}")
-        connection = _Connection.connect(make_conninfo(**{**_LIMITS, **given}), autocommit=True, row_factory=dict_row)
-        connection.adapters.register_dumper(str, _TextDumper)
-        return connection
+        return make_conninfo(**{**_LIMITS, **given})
 
     @contextmanager
     def errors(self) -> Iterator[None]:
@@ -106,27 +117,53 @@ class Database:
 
 
 class Connections:
-    """One connection for the short statements of a process, and others for what takes longer."""
+    """The connections of a process: a pool for its statements, one on which it hears of new work, and others for what
+    takes longer."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._pool = ConnectionPool(
+            database.parameters(),
+            connection_class=_Connection,
+            kwargs=_OPTIONS,
+            configure=_configure,
+            min_size=1,
+            max_size=_MOST,
+            max_idle=_IDLE,
+            reconnect_timeout=0,  # a call that needs a connection has the pool try again
+            num_workers=1,
+            open=True,
+        )
         self._mutex = threading.Lock()
-        self._kept: psycopg.Connection[DictRow] | None = None
-        self._is_closed = False
+        self._listening: psycopg.Connection[DictRow] | None = None
 
     @contextmanager
     def short(self) -> Iterator[psycopg.Connection[DictRow]]:
-        """The connection that is kept; it is made again after an error."""
-        with self._mutex, self.database.errors():
-            if self._is_closed:
-                raise LedgerError(f"the ledger {self.database.name} has been closed")
-            if self._kept is None:
-                self._kept = self.database.connect()
+        """A connection of the pool. After an error it is closed."""
+        with self.database.errors():
+            connection = self._take()
             try:
-                yield self._kept
+                yield connection
             except BaseException:
-                self._drop()
+                if connection.broken:
+                    self._pool.drain()  # so are the others, most likely
+                connection.close()
                 raise
+            finally:
+                self._pool.putconn(connection)
+
+    def _take(self) -> _Connection:
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                return self._pool.getconn(_CHECK)
+            except PoolClosed:
+                raise LedgerError(f"the ledger {self.database.name} has been closed") from None
+            except PoolTimeout:
+                if self._pool.pop_stats().get("connections_errors"):
+                    self.database.connect().close()  # raises the reason, which the pool does not tell
+                if time.monotonic() > until:
+                    raise
 
     @contextmanager
     def long(self) -> Iterator[psycopg.Connection[DictRow]]:
@@ -134,16 +171,31 @@ class Connections:
         with self.database.errors(), closing(self.database.connect()) as connection:
             yield connection
 
-    def close(self) -> None:
-        """Close the connection that is kept."""
-        with self._mutex:
-            self._is_closed = True
-            self._drop()
+    def notified(self) -> bool:
+        """Whether there has been a notification since the last call, or may have been. Asks the server nothing."""
+        with self._mutex, self.database.errors():
+            if self._listening is None:
+                self._listening = self.database.connect()
+                self._listening.execute(f"LISTEN {CHANNEL}")
+                return True
+            try:
+                pgconn = self._listening.pgconn
+                pgconn.consume_input()
+                return len(list(iter(pgconn.notifies, None))) > 0
+            except psycopg.Error:
+                self._stop_listening()
+                return True
 
-    def _drop(self) -> None:
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
+    def close(self) -> None:
+        """Close the connections that are kept."""
+        self._pool.close(timeout=_CHECK)
+        with self._mutex:
+            self._stop_listening()
+
+    def _stop_listening(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
+            self._listening = None
 
 
 class _Connection(psycopg.Connection[DictRow]):
@@ -154,6 +206,13 @@ class _Connection(psycopg.Connection[DictRow]):
         return waiting.wait_selector(
             _limited(gen), self.pgconn.socket, _CHECK
         )  # the other waits do not return at each check
+
+
+_OPTIONS: dict[str, Any] = {"autocommit": True, "row_factory": dict_row}
+
+
+def _configure(connection: psycopg.Connection[DictRow]) -> None:
+    connection.adapters.register_dumper(str, _TextDumper)
 
 
 def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:

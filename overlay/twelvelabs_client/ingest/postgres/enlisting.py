@@ -14,7 +14,7 @@ from ..model import IngestItem, Target
 from ..rows import item_row
 from .rows import columns, key_of_path
 from .statements import enlisting as statements
-from .statements.common import LOCK_CONTENTS
+from .statements.common import LOCK_CONTENTS, NOTIFY
 
 _BATCH = 1000
 _COLUMNS = (
@@ -43,6 +43,7 @@ class Enlistment:
             first = self._first = int(row["enlisted"]) << 32
         while self._batch or self._read(first):
             connection.execute(statements.ENLIST, {**scope, **columns(_COLUMNS, self._batch)})
+            connection.execute(NOTIFY)
             self._batch = []
         end = first + self._number
         for start in range(first, end, _BATCH):
@@ -50,11 +51,13 @@ class Enlistment:
             with connection.pipeline(), connection.transaction():
                 connection.execute(statements.LOCK_ENLISTED, part)
                 connection.execute(statements.MOVE_ENLISTED, part)
+                connection.execute(NOTIFY)
         page = {**scope, "after": UUID(int=0), "limit": _BATCH}
         while keys := [row["key"] for row in connection.execute(statements.FAILED, page)]:
             with connection.pipeline(), connection.transaction():
                 connection.execute(LOCK_CONTENTS, {**scope, "keys": keys})
                 connection.execute(statements.RETRY, {**scope, "keys": keys})
+                connection.execute(NOTIFY)
             page["after"] = keys[-1]
         connection.execute(statements.END, scope)
 

@@ -34,6 +34,7 @@ from .schema import check
 from .settling import settle
 from .statements import claiming, settling
 from .statements import runs as statements
+from .statements.common import NOTIFY
 from .taking_part import join_run, open_run
 
 LEASE = 15.0
@@ -139,6 +140,7 @@ class PostgresLedger:
             with connection.pipeline(), connection.transaction():
                 connection.execute(settling.LOCK_GONE, scope)
                 connection.execute(settling.REOPEN, scope)
+                connection.execute(NOTIFY)
 
     def beat(self, run: Run, seen: Seen) -> Beat:
         stopped = seen.stopped
@@ -163,11 +165,14 @@ class PostgresLedger:
         closed = frozenset[Step]() if reason is None else frozenset(STEPS[: STEPS.index(reason.step) + 1])
         return Beat(leads=row["leads"], lease=self._lease, stopped=reason, closed=closed, readers=row["readers"])
 
+    def notified(self) -> bool:
+        return self._connections.notified()
+
     def leave(self, run: Run) -> None:
         with self._connections.short() as connection:
             scope = self._scope(connection, run)
             connection.execute(statements.FREE_OWN, scope)
-            for statement in (statements.LEAVE, statements.GIVE_UP_LEAD, statements.END_RUN):
+            for statement in (statements.LEAVE, statements.GIVE_UP_LEAD, statements.END_RUN, NOTIFY):
                 connection.execute(statement, scope)
         self._held.pop(run.worker, None)
         self._unsure.discard(run.worker)

@@ -14,7 +14,7 @@ from ..model import Result, Step
 from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .rows import columns, key_of, key_of_content
 from .statements import settling as statements
-from .statements.common import LOCK_CONTENTS
+from .statements.common import LOCK_CONTENTS, NOTIFY
 
 _Connection: TypeAlias = psycopg.Connection[DictRow]
 _Answer: TypeAlias = psycopg.Cursor[DictRow]
@@ -66,6 +66,8 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
         yield connection.execute(statements.POSTPONE_CONTENTS, _given(scope, postponed))
     if failed:
         yield connection.execute(statements.FAIL_CONTENTS, _given(scope, failed))
+    if identified or any(row["not_here"] for row in rows[Failed]):
+        connection.execute(NOTIFY)
     if doubtful:
         connection.execute(statements.SPREAD_DOUBT, {"keys": doubtful})
     if advanced:

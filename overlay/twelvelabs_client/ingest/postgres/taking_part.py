@@ -20,6 +20,7 @@ from ..run import Run, check_options
 from .budgets import add_budget
 from .rows import options_of, options_text, target_of
 from .statements import runs as statements
+from .statements.common import NOTIFY
 
 _Connection: TypeAlias = psycopg.Connection[DictRow]
 
@@ -43,6 +44,7 @@ def open_run(connection: _Connection, name: str, job: Job, *, retry_failed: bool
                 if row := connection.execute(statement, scope).fetchone():
                     run = _run(job, row, scope["worker"])
                     check_options(job, run.job.options)
+                    connection.execute(NOTIFY)
                     return run
         found = connection.execute(statements.PACKAGE, scope).fetchone()
         if found and found["package"] != __version__:

@@ -199,6 +199,9 @@ class SqliteLedger:
     def beat(self, run: Run, seen: Seen) -> Beat:
         return Beat(leads=True, lease=None)
 
+    def notified(self) -> bool:
+        return False  # those who share the file look for work each second
+
     def leave(self, run: Run) -> None:
         now, scope = self._clock(), _scope(run)
         scope |= {"worker": run.worker, "now": now, "due": now + run.job.tuning.settling}

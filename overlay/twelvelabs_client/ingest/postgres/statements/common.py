@@ -4,6 +4,9 @@ from __future__ import annotations
 
 NOW = "(SELECT ingest_now())"
 """The time of the database, once for a statement, so that an index can be used."""
+CHANNEL = "twelvelabs_ingest"
+NOTIFY = f"NOTIFY {CHANNEL}"
+"""Sent when there is something to claim or to join that an idle process cannot expect."""
 IS_CREATION = "c.step IN ('upload', 'add')"
 RETRIES = "(SELECT retry_failed FROM ingest_runs WHERE id = %(run)s)"
 """Whether what has failed is tried again in the run."""
