@@ -43,8 +43,6 @@ Watch: TypeAlias = Callable[[Process, Effect, str], None]
 SLOTS = 8
 _JOB = Job(Target(TargetKind.INDEX, "index1"), account="simulated")
 _BEGAN = 1_700_000_000.0
-_CLOCK = -1
-"""The number for the statements that set the clock."""
 
 
 class Cluster:
@@ -71,7 +69,7 @@ class Cluster:
         self._slots = slots
         self._joined = joined
         """Seconds after which the workers begin to join."""
-        self._acting = _CLOCK
+        self._acting = 0
 
     @contextmanager
     def counting(self) -> Iterator[None]:
@@ -105,10 +103,9 @@ class Cluster:
         if watch is not None:
             watch(process, effect, when)
         if when == "before" and isinstance(effect, ToThread):
-            self._acting = _CLOCK
+            self._acting = number
             if self._clock.now != self.time.now:
                 self._clock.now = self.time.now
-            self._acting = number
 
 
 def _joining(worker: Worker, seconds: float) -> Flow[None]:
@@ -146,11 +143,10 @@ def simulate(url: str, folder: Path, files: int, processes: int, tells: str, *, 
     platform = FakePlatform(
         limit=UploadLimit(PER_MINUTE, tells), latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0
     )
-    with closing(DatabaseClock(url, _BEGAN)) as clock:
-        cluster = Cluster(url, clock, platform, _JOB)
-        spent = time.perf_counter()
-        with cluster.counting():
-            running = cluster.run(source, [None] * processes, hours=hours)
+    cluster = Cluster(url, DatabaseClock(url, _BEGAN), platform, _JOB)
+    spent = time.perf_counter()
+    with cluster.counting():
+        running = cluster.run(source, [None] * processes, hours=hours)
     for process in running:
         if process.error is not None:
             raise process.error

@@ -55,7 +55,6 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Led
         database_clock, database = DatabaseClock(url, Clock.now), PostgresLedger(url)
         yield database, database_clock
         database.close()
-        database_clock.close()
 
 
 @pytest.fixture

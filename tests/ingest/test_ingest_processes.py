@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from itertools import count, product
 from pathlib import Path
@@ -109,10 +107,9 @@ class Trials:
 
 
 @pytest.fixture
-def trials(postgres_url: str, tmp_path: Path) -> Iterator[Trials]:
+def trials(postgres_url: str, tmp_path: Path) -> Trials:
     """They share a database."""
-    with closing(DatabaseClock(postgres_url, 1_700_000_000.0)) as clock:
-        yield Trials(postgres_url, clock, tmp_path / "files")
+    return Trials(postgres_url, DatabaseClock(postgres_url, 1_700_000_000.0), tmp_path / "files")
 
 
 @pytest.mark.parametrize("stride", [131, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])

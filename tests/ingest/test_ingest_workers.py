@@ -108,7 +108,7 @@ def test_an_idle_worker_makes_at_most_two_statements_a_second(
     execute = psycopg.Connection.execute
 
     def counted(self: Any, *args: Any, **kwargs: Any) -> Any:
-        executed[0] += "test_clock" not in str(args[0])
+        executed[0] += 1
         return execute(self, *args, **kwargs)
 
     class Over(BaseException):
@@ -132,8 +132,8 @@ def test_an_idle_worker_makes_at_most_two_statements_a_second(
             time.run(Worker(ledger, CONFIG, JOB.account, 8).join_runs(once=False))
         return (executed[0] - before) / (seconds - 5)
 
+    clock = DatabaseClock(postgres_url, 1_700_000_000.0)
     with (
-        closing(DatabaseClock(postgres_url, 1_700_000_000.0)) as clock,
         closing(PostgresLedger(postgres_url)) as ledger,
         closing(PostgresLedger(postgres_url, lease=1e6)) as other,
     ):
@@ -221,8 +221,8 @@ def test_a_run_that_has_stopped_is_not_joined_and_a_new_one_begins(postgres_url:
 def test_progress_counts_what_others_have_done(postgres_url: str) -> None:
     time = VirtualTime(FakePlatform().answer)
     events: list[IngestEvent] = []
+    clock = DatabaseClock(postgres_url, time.now)
     with (
-        closing(DatabaseClock(postgres_url, time.now)) as clock,
         closing(PostgresLedger(postgres_url)) as ledger,
         closing(PostgresLedger(postgres_url, lease=1e6)) as other,
     ):

@@ -10,7 +10,6 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -408,8 +407,8 @@ def test_a_file_keeps_the_contract(tmp_path: Path) -> None:
 
 
 def test_a_database_keeps_the_contract(postgres_url: str) -> None:
-    with closing(DatabaseClock(postgres_url, START)) as clock:
-        run(PostgresWorld(postgres_url, clock), examples=8, steps=30)
+    clock = DatabaseClock(postgres_url, START)
+    run(PostgresWorld(postgres_url, clock), examples=8, steps=30)
 
 
 @pytest.mark.slow
@@ -419,5 +418,5 @@ def test_a_file_keeps_the_contract_for_long(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_database_keeps_the_contract_for_long(postgres_url: str) -> None:
-    with closing(DatabaseClock(postgres_url, START)) as clock:
-        run(PostgresWorld(postgres_url, clock), examples=100, steps=60)
+    clock = DatabaseClock(postgres_url, START)
+    run(PostgresWorld(postgres_url, clock), examples=100, steps=60)

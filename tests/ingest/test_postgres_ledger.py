@@ -140,21 +140,22 @@ def test_odd_values_are_stored(ledger: PostgresLedger) -> None:
 
 def test_times_are_those_of_the_database(postgres_url: str, ledger: PostgresLedger) -> None:
     """The clocks of this machine and of the database are decades apart."""
-    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
-        run = enlist(ledger, JOB, FILES)
-        identify(ledger, run)
-        first, second, third = claim(ledger, run, Step.UPLOAD, 3)
-        ledger.settle(run, [Postponed(first, 30.0), Advanced(second, Step.AWAIT_ASSET), Advanced(third, None)])
-        clock.now += 12.0
-        assert ledger.claim(run, {}).due == {Step.UPLOAD: 18.0, Step.AWAIT_ASSET: 0.0}
-        (item,) = claim(ledger, run, Step.AWAIT_ASSET)
-        assert item.age == 12.0
-        clock.now += LEASE
-        assert ledger.claim(run, EVERYTHING).items == (), "the lease is over"
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    run = enlist(ledger, JOB, FILES)
+    identify(ledger, run)
+    first, second, third = claim(ledger, run, Step.UPLOAD, 3)
+    ledger.settle(run, [Postponed(first, 30.0), Advanced(second, Step.AWAIT_ASSET), Advanced(third, None)])
+    clock.now += 12.0
+    assert ledger.claim(run, {}).due == {Step.UPLOAD: 18.0, Step.AWAIT_ASSET: 0.0}
+    (item,) = claim(ledger, run, Step.AWAIT_ASSET)
+    assert item.age == 12.0
+    clock.now += LEASE
+    assert ledger.claim(run, EVERYTHING).items == (), "the lease is over"
 
 
 def test_a_worker_whose_lease_was_over_is_taken_in_again(postgres_url: str, ledger: PostgresLedger) -> None:
-    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock, closing(PostgresLedger(postgres_url)) as other:
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    with closing(PostgresLedger(postgres_url)) as other:
         run = enlist(ledger, JOB, FILES)
         identify(ledger, run)
         assert ledger.beat(run, Seen()).leads
@@ -296,54 +297,55 @@ def test_a_repeated_beat_reports_once(postgres_url: str) -> None:
 
 
 def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, ledger: PostgresLedger) -> None:
-    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
-        run = enlist(ledger, JOB, FILES[:1])
-        with closing(PostgresLedger(postgres_url)) as other, patch.object(other, "_host", "other"):
-            joined = other.join(JOB.account)
-            assert joined is not None
-            with other._connections.short() as connection:
-                connection.execute("UPDATE ingest_workers SET host = 'other' WHERE id = %s", (joined.worker,))
-            (item,) = claim(ledger, run, Step.FINGERPRINT)
-            gone = Failed(item, "InvalidSourceError", "no such file", Step.FINGERPRINT, not_here=True)
-            assert ledger.settle(run, [gone]) == [Result.LATER]
-            assert ledger.claim(run, EVERYTHING).due == {Step.FINGERPRINT: 30.0}
-            (again,) = claim(other, joined, Step.FINGERPRINT)
-            other.settle(joined, [Postponed(again, 0.0)])
-            other.beat(joined, Seen(reads=False))
-        clock.now += 31.0
-        ledger.beat(run, Seen())
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    run = enlist(ledger, JOB, FILES[:1])
+    with closing(PostgresLedger(postgres_url)) as other, patch.object(other, "_host", "other"):
+        joined = other.join(JOB.account)
+        assert joined is not None
+        with other._connections.short() as connection:
+            connection.execute("UPDATE ingest_workers SET host = 'other' WHERE id = %s", (joined.worker,))
         (item,) = claim(ledger, run, Step.FINGERPRINT)
-        assert ledger.settle(run, [replace(gone, item=item)]) == [Result.FAILED], "nobody else can try"
+        gone = Failed(item, "InvalidSourceError", "no such file", Step.FINGERPRINT, not_here=True)
+        assert ledger.settle(run, [gone]) == [Result.LATER]
+        assert ledger.claim(run, EVERYTHING).due == {Step.FINGERPRINT: 30.0}
+        (again,) = claim(other, joined, Step.FINGERPRINT)
+        other.settle(joined, [Postponed(again, 0.0)])
+        other.beat(joined, Seen(reads=False))
+    clock.now += 31.0
+    ledger.beat(run, Seen())
+    (item,) = claim(ledger, run, Step.FINGERPRINT)
+    assert ledger.settle(run, [replace(gone, item=item)]) == [Result.FAILED], "nobody else can try"
     (outcome,) = ledger.outcomes(run)
     assert outcome.error == "no such file"
 
 
 def test_a_file_that_no_machine_can_read_fails(postgres_url: str) -> None:
     """When each has said so and one says so again, or three have."""
-    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock:
-        for number, tries in ((1, 2), (2, 3), (3, 3), (4, 3)):
-            job = replace(JOB, target=Target(TargetKind.INDEX, f"index{number}"))
-            with ExitStack() as machines:
-                workers: list[tuple[PostgresLedger, Run]] = []
-                for name in range(number):
-                    with patch("socket.gethostname", return_value=f"host{name}"):
-                        ledger = machines.enter_context(closing(PostgresLedger(postgres_url)))
-                        workers.append((ledger, enlist(ledger, job, FILES[:1])))
-                results: list[Result] = []
-                while Result.FAILED not in results and len(results) < 9:
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    for number, tries in ((1, 2), (2, 3), (3, 3), (4, 3)):
+        job = replace(JOB, target=Target(TargetKind.INDEX, f"index{number}"))
+        with ExitStack() as machines:
+            workers: list[tuple[PostgresLedger, Run]] = []
+            for name in range(number):
+                with patch("socket.gethostname", return_value=f"host{name}"):
+                    ledger = machines.enter_context(closing(PostgresLedger(postgres_url)))
+                    workers.append((ledger, enlist(ledger, job, FILES[:1])))
+            results: list[Result] = []
+            while Result.FAILED not in results and len(results) < 9:
+                for ledger, run in workers:
+                    for item in ledger.claim(run, EVERYTHING).items:
+                        gone = Failed(item, "InvalidSourceError", "no such file", item.step, not_here=True)
+                        results += ledger.settle(run, [gone])
+                for _ in range(3):
+                    clock.now += LEASE - 1
                     for ledger, run in workers:
-                        for item in ledger.claim(run, EVERYTHING).items:
-                            gone = Failed(item, "InvalidSourceError", "no such file", item.step, not_here=True)
-                            results += ledger.settle(run, [gone])
-                    for _ in range(3):
-                        clock.now += LEASE - 1
-                        for ledger, run in workers:
-                            ledger.beat(run, Seen())
-                assert results == [Result.LATER] * (tries - 1) + [Result.FAILED], number
+                        ledger.beat(run, Seen())
+            assert results == [Result.LATER] * (tries - 1) + [Result.FAILED], number
 
 
 def test_uploads_have_a_budget(postgres_url: str) -> None:
-    with closing(DatabaseClock(postgres_url, 1_000_000.0)) as clock, closing(PostgresLedger(postgres_url)) as ledger:
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    with closing(PostgresLedger(postgres_url)) as ledger:
         run = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(200)])
         identify(ledger, run)
         ledger.beat(run, Seen())
