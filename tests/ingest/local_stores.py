@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
+from urllib.request import Request, urlopen
 
 import fsspec
 import pytest
@@ -36,6 +37,7 @@ def s3() -> Iterator[str]:
     }
     try:
         with patch.dict(os.environ, settings):
+            urlopen(Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()  # all servers share buckets
             fsspec.filesystem("s3").mkdir("bucket")
             yield "s3://bucket"
     finally:

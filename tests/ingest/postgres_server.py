@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -52,7 +51,9 @@ class PostgresServer:
         self._bin = _bin()
         self._process: subprocess.Popen[bytes] | None = None
         self._identity: dict[str, Any] = {"cwd": "/"}
-        if os.geteuid() == 0:  # which PostgreSQL refuses
+        if os.name != "nt" and os.geteuid() == 0:  # which PostgreSQL refuses
+            import pwd
+
             user = pwd.getpwnam("postgres")
             os.chown(folder, user.pw_uid, user.pw_gid)
             self._identity |= {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}

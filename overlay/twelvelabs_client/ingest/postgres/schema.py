@@ -68,7 +68,6 @@ CREATE TABLE ingest_items (
 CREATE INDEX ingest_items_in_order ON ingest_items (run, position);
 CREATE INDEX ingest_items_pending ON ingest_items (run, due, position) WHERE state = 'pending';
 CREATE INDEX ingest_items_running ON ingest_items (run) WHERE state = 'running';
-CREATE INDEX ingest_items_not_here ON ingest_items (run) WHERE not_here IS NOT NULL;
 CREATE TABLE ingest_contents (
     key uuid NOT NULL, target integer NOT NULL, content text NOT NULL, item uuid NOT NULL, run bigint NOT NULL,
     account text NOT NULL, size bigint, mtime_ns bigint, step text NOT NULL, state text NOT NULL DEFAULT 'pending',
@@ -85,7 +84,6 @@ CREATE INDEX ingest_contents_indexed ON ingest_contents (target, key) WHERE inde
 CREATE INDEX ingest_contents_failed ON ingest_contents (run, key) WHERE state = 'failed';
 CREATE UNIQUE INDEX ingest_contents_going_up ON ingest_contents (key, account)
     WHERE state = 'running' AND step = 'upload';
-CREATE INDEX ingest_contents_not_here ON ingest_contents (run) WHERE not_here IS NOT NULL;
 CREATE TABLE ingest_counts (
     run bigint NOT NULL, kind text NOT NULL, state text NOT NULL, step text, is_known boolean NOT NULL,
     is_uploaded boolean NOT NULL, number bigint NOT NULL, bytes numeric NOT NULL,
