@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -26,6 +27,7 @@ from twelvelabs_client.ingest.claims import Claims
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.ledger import Ledger
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
+from twelvelabs_client.ingest.postgres.reader import read_shared_runs
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.reading_breaker import ReadingBreaker
 from twelvelabs_client.ingest.run import Run
@@ -356,6 +358,24 @@ def test_a_worker_that_starts_while_the_database_is_away_waits_for_it(
     assert warnings == ["the ledger cannot be reached. It is tried again for up to 240 seconds"]
 
 
+def test_status_costs_the_same_for_any_number_of_targets(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    execute, counted = psycopg.Connection.execute, Counter[int]()
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        for number in (1, 2):
+            run = ledger.open(Job(Target(TargetKind.INDEX, f"index{number}")), retry_failed=False)
+            ledger.enlist(run, [IngestItem(f"{name}.mp4") for name in range(number)])
+            with monkeypatch.context() as patched:
+
+                def counting(*args: Any, number: int = number, **kwargs: Any) -> Any:
+                    counted[number] += 1
+                    return execute(*args, **kwargs)
+
+                patched.setattr(psycopg.Connection, "execute", counting)
+                runs = read_shared_runs(postgres_url)
+            assert [run.counts().total for run in runs] == [1, 2][:number]
+    assert counted[1] == counted[2]
+
+
 def test_the_commands_for_many_machines(
     tl: Any, sandbox: Sandbox, postgres_url: str, small_clip: Path, tmp_path: Path, fast_polling: None
 ) -> None:
@@ -403,3 +423,8 @@ def test_the_commands_for_many_machines(
     assert [one["kind"] for one in found] == ["asset", "asset", f"in index {index}", f"in index {index}"]
     assert {one["id"] for one in found[:2]} == {first.asset_id, twin.id}
     assert {one["twice"] for one in found} == {key, first.asset_id}
+    sandbox.faults.add(
+        method="GET", route="/assets/{asset_id}", status=404, times="always"
+    )  # deleted since it was listed
+    found = json.loads(tl("ingest", "status", postgres_url, "--audit", "--json")[1])
+    assert [one["kind"] for one in found] == [f"in index {index}"] * 2

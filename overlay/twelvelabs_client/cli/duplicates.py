@@ -3,7 +3,9 @@ platform carries out very late may have been repeated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from .output import Record
@@ -19,31 +21,42 @@ _KEY = "ingest_key"
 def duplicates(client: TwelveLabs, targets: Sequence[Target]) -> Iterator[Record]:
     """The assets of the account that have a content in common (its key is `twice`), then the items of each target that
     have an asset in common (its id is)."""
-    assets = (asset for asset in client.assets.list(page_limit=50) if asset.status != "failed")
-    yield from _several(
-        ((asset.user_metadata or {}).get(_KEY), _record(asset, "asset", asset.filename)) for asset in assets
-    )
+    assets = ((asset, (asset.user_metadata or {}).get(_KEY)) for asset in client.assets.list(page_limit=50))
+    yield from _several(assets, "asset", client.assets.retrieve)
     for target in targets:
-        items: Iterable[Any]
-        if target.kind == "index":
-            items = client.indexes.indexed_assets.list(target.id, page_limit=50)
-        else:
-            items = client.knowledge_store_items.list(target.id, page_limit=50)
-        added = (item for item in items if item.status != "failed")
-        yield from _several((item.asset_id, _record(item, f"in {target}", None)) for item in added)
+        is_index = target.kind == "index"
+        resource: Any = client.indexes.indexed_assets if is_index else client.knowledge_store_items
+        items = ((item, item.asset_id) for item in resource.list(target.id, page_limit=50))
+        yield from _several(items, f"in {target}", partial(resource.retrieve, target.id))
 
 
-def _record(found: Any, kind: str, filename: str | None) -> dict[str, Any]:
-    created_at = found.created_at.isoformat() if found.created_at else None
-    return {"id": found.id, "kind": kind, "filename": filename, "created_at": created_at}
+def _several(keyed: Iterable[tuple[Any, Any]], kind: str, retrieve: Callable[[str], Any]) -> Iterator[Record]:
+    """Those whose key others have as well, by key. Of the first with a key only the id is kept, as there are millions:
+    it is requested again if there is a second."""
+    from ..errors import NotFoundError
 
+    first: dict[bytes, str] = {}
+    several: dict[Any, list[Record]] = {}
 
-def _several(keyed: Iterable[tuple[Any, dict[str, Any]]]) -> Iterator[Record]:
-    """Those whose key others have as well, by key."""
-    found: dict[Any, list[dict[str, Any]]] = {}
-    for key, record in keyed:
-        if key is not None:
-            found.setdefault(key, []).append(record)
-    for key, records in found.items():
-        if len(records) > 1:
-            yield from ({**record, "twice": key} for record in records)
+    def add(one: Any, key: Any) -> None:
+        created_at = one.created_at.isoformat() if one.created_at else None
+        filename = getattr(one, "filename", None)
+        record = {"id": one.id, "kind": kind, "filename": filename, "created_at": created_at, "twice": key}
+        several.setdefault(key, []).append(record)
+
+    for one, key in keyed:
+        if key is None or one.status == "failed":
+            continue
+        short = sha256(str(key).encode()).digest()[:16]
+        known = first.setdefault(short, one.id)
+        if known == one.id:
+            continue
+        if key not in several:
+            try:
+                add(retrieve(known), key)
+            except NotFoundError:  # deleted since it was listed
+                first[short] = one.id
+                continue
+        add(one, key)
+    for records in several.values():
+        yield from records

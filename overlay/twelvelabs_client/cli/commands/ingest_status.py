@@ -60,10 +60,10 @@ def status(
         from ...ingest.postgres.location import check_installed
 
         check_installed()
-        from ...ingest.postgres.reader import reading
+        from ...ingest.postgres.reader import read_shared_runs
 
-        with reading(path) as shared:
-            _write(session, shared, map(_shared_record, shared), _SHARED_COLUMNS, what)
+        shared = read_shared_runs(path)
+        _write(session, shared, map(_shared_record, shared), _SHARED_COLUMNS, what)
     else:
         from ...ingest.sqlite.reader import read_runs
 

@@ -23,13 +23,13 @@ from ..beat import Beat, Seen
 from ..budget import answers_to_uploads
 from ..claims import Claims, Wanted
 from ..model import STEPS, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
-from ..rows import count_contents, count_items, outcome
+from ..rows import outcome
 from ..run import Run
 from ..step_outcomes import StepOutcome
 from . import budgets
 from .connection import Connections, Database
 from .enlisting import Enlistment
-from .rows import item_of, key_of, stop_of, stop_text
+from .rows import counts_of, item_of, key_of, stop_of, stop_text
 from .schema import check
 from .settling import settle
 from .statements import claiming, settling
@@ -179,11 +179,8 @@ class PostgresLedger:
         self._enlisting.pop(run.worker, None)
 
     def counts(self, run: Run) -> Counts:
-        counts = Counts()
         with self._connections.short() as connection:
-            for row in connection.execute(statements.COUNTS, {"run": run.number}):
-                (count_items if row["kind"] == "item" else count_contents)(counts, row)
-        return counts
+            return counts_of(connection.execute(statements.COUNTS, {"runs": [run.number]}))
 
     def outcomes(self, run: Run) -> Iterator[ItemOutcome]:
         with self._connections.long() as connection:

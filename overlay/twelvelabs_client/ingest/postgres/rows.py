@@ -12,8 +12,8 @@ from uuid import UUID
 
 from ..._uploads.options import UploadOptions
 from ..circuit_breaker import StopReason
-from ..model import Item, Job, Options, Step, Target, TargetKind
-from ..rows import target_key
+from ..model import Counts, Item, Job, Options, Step, Target, TargetKind
+from ..rows import count_contents, count_items, target_key
 
 
 def key_of_path(target: Target, path: str) -> UUID:
@@ -66,6 +66,15 @@ def item_of(job: Job, row: Mapping[str, Any]) -> Item:
         indexed_item_id=row["indexed_item_id"],
         metadata_sent=None if sent is None else json.loads(sent),
     )
+
+
+def counts_of(rows: Iterable[Mapping[str, Any]]) -> Counts:
+    """The counts of a run."""
+    counts = Counts()
+    for row in rows:
+        if row["number"]:
+            (count_items if row["kind"] == "item" else count_contents)(counts, row)
+    return counts
 
 
 def target_of(name: str) -> Target:

@@ -133,11 +133,13 @@ FREE_UNKNOWN = _FREE.format(
 """Claims whose answer was lost. Nothing has begun."""
 LEAVE = "DELETE FROM ingest_workers WHERE id = %(worker)s"
 GIVE_UP_LEAD = "UPDATE ingest_runs SET leader = NULL WHERE id = %(run)s AND leader = %(worker)s"
-COUNTS = """
-SELECT kind, state, step, NOT is_known AS is_unknown, is_uploaded, sum(number)::bigint AS number,
-    sum(bytes)::bigint AS bytes
-FROM ingest_counts WHERE run = %(run)s GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0
+COUNTS = f"""
+SELECT run, kind, state, step, NOT is_known AS is_unknown, is_uploaded, sum(number)::bigint AS number,
+    sum(bytes)::bigint AS bytes,
+    coalesce(sum(number) FILTER (WHERE c.at > at.now - interval '1 minute'), 0)::bigint AS latest
+FROM ingest_counts AS c, {NOW} AS at (now) WHERE run = ANY (%(runs)s::bigint[]) GROUP BY 1, 2, 3, 4, 5, 6
 """
+"""With `latest`: what the last minute has added to `number`."""
 OUTCOMES = f"""
 SELECT i.position, i.path, i.filename, coalesce(c.size, i.size) AS size, i.state AS item_state, i.content,
     i.error AS item_error, i.error_type AS item_error_type, f.path AS first_path, c.state, c.step, c.asset_id,
