@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 import threading
-import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -153,17 +152,18 @@ class Connections:
                 self._pool.putconn(connection)
 
     def _take(self) -> _Connection:
-        until = time.monotonic() + _WAIT
-        while True:
+        for _ in range(round(_WAIT / _CHECK)):
             try:
                 return self._pool.getconn(_CHECK)
             except PoolClosed:
                 raise LedgerError(f"the ledger {self.database.name} has been closed") from None
             except PoolTimeout:
                 if self._pool.pop_stats().get("connections_errors"):
-                    self.database.connect().close()  # raises the reason, which the pool does not tell
-                if time.monotonic() > until:
-                    raise
+                    self.database.connect().close()  # raises the reason, which the pool does not give
+        raise LedgerUnavailableError(
+            f"the ledger {self.database.name} cannot be used at the moment: {_MOST} statements of this process still "
+            f"wait for it after {_WAIT:g} seconds"
+        )
 
     @contextmanager
     def long(self) -> Iterator[psycopg.Connection[DictRow]]:
