@@ -14,16 +14,16 @@ import math
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from unittest.mock import patch
 
 import psycopg
-from twelvelabs_client._flows.effects import Effect, Flow, ToThread, sleep
+from twelvelabs_client._flows.effects import Effect, Flow, sleep
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.model import Job, Target, TargetKind
@@ -31,12 +31,14 @@ from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 from twelvelabs_client.ingest.postgres.schema import init
 from twelvelabs_client.ingest.worker import Worker
 
-from tests.ingest.postgres_server import DatabaseClock, running_server
+from tests.ingest.postgres_server import SUPERUSER, DatabaseClock, running_server
 
 from .fake_platform import FakePlatform
 from .ingesting import PER_MINUTE, write_files
 from .upload_limit import UploadLimit
 from .virtual_time import Process, VirtualTime
+
+T = TypeVar("T")
 
 Watch: TypeAlias = Callable[[Process, Effect, str], None]
 """An observer of a process that may pause it."""
@@ -71,21 +73,10 @@ class Cluster:
         """Seconds after which the workers begin to join."""
         self._acting = 0
 
-    @contextmanager
-    def counting(self) -> Iterator[None]:
-        """Counts statements."""
-        execute = psycopg.Cursor.execute
-
-        def counted(*args: Any, **kwargs: Any) -> Any:
-            self.statements[self._acting] += 1
-            return execute(*args, **kwargs)
-
-        with patch.object(psycopg.Cursor, "execute", counted):
-            yield
-
     def run(self, source: Path, watches: Sequence[Watch | None], *, hours: float = math.inf) -> list[Process]:
         """Run a process for each of these watches until all have ended, or this time has passed."""
         with ExitStack() as stack:
+            stack.enter_context(patch.object(psycopg.Cursor, "execute", self._counting(psycopg.Cursor.execute)))
             processes = [Process(self._flow(source, number, stack)) for number in range(len(watches))]
             for number, (process, watch) in enumerate(zip(processes, watches, strict=True)):
                 process.observer = partial(self._observe, number, process, watch)
@@ -102,10 +93,18 @@ class Cluster:
     def _observe(self, number: int, process: Process, watch: Watch | None, effect: Effect, when: str) -> None:
         if watch is not None:
             watch(process, effect, when)
-        if when == "before" and isinstance(effect, ToThread):
-            self._acting = number
+        self._acting = number
+
+    def _counting(self, execute: Callable[..., T]) -> Callable[..., T]:
+        """Counts statements, and sets the clock of the database for each."""
+
+        def counted(*args: Any, **kwargs: Any) -> T:
+            self.statements[self._acting] += 1
             if self._clock.now != self.time.now:
                 self._clock.now = self.time.now
+            return execute(*args, **kwargs)
+
+        return counted
 
 
 def _joining(worker: Worker, seconds: float) -> Flow[None]:
@@ -145,8 +144,7 @@ def simulate(url: str, folder: Path, files: int, processes: int, tells: str, *, 
     )
     cluster = Cluster(url, DatabaseClock(url, _BEGAN), platform, _JOB)
     spent = time.perf_counter()
-    with cluster.counting():
-        running = cluster.run(source, [None] * processes, hours=hours)
+    running = cluster.run(source, [None] * processes, hours=hours)
     for process in running:
         if process.error is not None:
             raise process.error
@@ -183,6 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     print(f"|{' --- |' * 11}")
     with running_server() as server:
+        server.run(f"ALTER ROLE {SUPERUSER} SET synchronous_commit = off")
         for tells in options.tells:
             for files in options.files:
                 for processes in options.processes:

@@ -38,7 +38,7 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "fsync": "off",
     "full_page_writes": "off",
-    "max_connections": "300",
+    "max_connections": "1000",
     "log_min_messages": "fatal",
 }
 
