@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from twelvelabs_client.ingest.beat import Answers
@@ -25,6 +25,7 @@ class Budget:
     next_at: float = 0.0
     closed_until: float = 0.0
     reports: list[Answers] = field(default_factory=list)
+    """With times in place of seconds."""
 
     def claim(self, wanted: int, at: float) -> int:
         """Take at most this many tokens."""
@@ -32,7 +33,8 @@ class Budget:
             return 0
         interval = self.pace.interval
         self.next_at = max(self.next_at, at - self.pace.burst)
-        granted = wanted if not interval else max(min(wanted, int((at - self.next_at) / interval) + 1), 0)
+        # The times of a database are whole microseconds.
+        granted = wanted if not interval else max(min(wanted, int((at - self.next_at) / interval + 1e-5) + 1), 0)
         if at < self.next_at:
             return 0
         self.next_at += granted * interval
@@ -41,12 +43,15 @@ class Budget:
     def report(self, answers: Answers, at: float) -> None:
         """What a process has seen."""
         if answers != Answers():
-            self.reports.append(answers)
+            reset = None if answers.reset is None else at + answers.reset
+            self.reports.append(replace(answers, reset=reset, pause=at + answers.pause if answers.pause else 0.0))
             self.closed_until = max(self.closed_until, at + closed_for(answers))
 
     def learn(self, at: float) -> None:
         """The beat of the leader."""
-        self.pace = learn(self.pace, combined(self.reports), at)
+        found = combined(self.reports)
+        reset = None if found.reset is None else found.reset - at
+        self.pace = learn(self.pace, replace(found, reset=reset, pause=max(found.pause - at, 0.0)), at)
         self.closed_until = max(self.closed_until, self.pace.closed_until)
         self.reports.clear()
 

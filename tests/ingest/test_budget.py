@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import math
+import random
+from contextlib import closing
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from twelvelabs_client import IngestItem
+from twelvelabs_client.ingest import Job, Step
 from twelvelabs_client.ingest.beat import Answers, Seen
 from twelvelabs_client.ingest.budget import Pace, answers_to_uploads, closed_for, combined, learn
+from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 
 from benchmarks.upload_limit import UploadLimit
 
-from .budget_simulation import Simulation
+from .budget_simulation import Budget, Simulation
+from .conftest import INDEX, claim, enlist, identify
+from .postgres_server import DatabaseClock
 
+JOB = Job(INDEX, account="https://api.example.test#prod")
 counts = st.integers(0, 1000)
 seconds = st.floats(0, 1e5)
 reports = st.builds(Answers, counts, counts, st.none() | counts, st.none() | seconds, seconds)
@@ -49,6 +57,41 @@ def test_sixty_a_minute_are_kept_and_used_by_a_hundred_thousand_files() -> None:
         for processes in (1, 8, 64, 256):
             failures += _misses(100_000, processes, tells, kind, 0.9)
     assert not failures, failures
+
+
+def test_the_budget_of_the_simulation_is_that_of_a_database(postgres_url: str) -> None:
+    chance, budget = random.Random(7), Budget()
+    clock = DatabaseClock(postgres_url, 1_700_000_000.0)
+    budget.next_at = budget.closed_until = clock.now
+    with closing(PostgresLedger(postgres_url, lease=1e9)) as ledger:
+        leader = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(500)])
+        identify(ledger, leader)
+        other = enlist(ledger, JOB, [])
+        assert ledger.beat(leader, Seen()).leads
+        budget.learn(clock.now)
+        token_counts: list[tuple[int, int]] = []
+        for _ in range(400):
+            clock.now += chance.choice([0.011, 0.3, 2.7, 19.0]) * chance.random()
+            wanted = chance.randrange(1, 20)
+            token_counts.append((len(claim(ledger, other, Step.UPLOAD, wanted)), budget.claim(wanted, clock.now)))
+            answers = Answers(
+                accepted=token_counts[-1][0],
+                refused=chance.random() < 0.02,
+                remaining=chance.choice([None, chance.randrange(60)]),
+                reset=chance.random() * 60,
+                pause=chance.choice([0.0, 7.3]),
+            )
+            beats = chance.choice([other, leader])
+            ledger.beat(beats, Seen({"POST /assets": answers}))
+            budget.report(answers, clock.now)
+            if beats is leader:
+                budget.learn(clock.now)
+    # The first token after a pause is due at the very moment, but times in the database are whole microseconds.
+    assert {real - simulated for real, simulated in token_counts} <= {-1, 0, 1}
+    assert sum(real != simulated for real, simulated in token_counts) < 20
+    total = sum(real for real, _ in token_counts)
+    assert sum(simulated for _, simulated in token_counts) == pytest.approx(total, rel=0.05)
+    assert total > 150
 
 
 def test_a_limit_that_changes_is_learned_again() -> None:
