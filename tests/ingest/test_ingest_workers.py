@@ -187,8 +187,8 @@ def test_an_idle_worker_takes_part_within_two_seconds_of_a_notification(postgres
         other.leave(run)
 
     time, began = VirtualTime(FakePlatform().answer), dict[str, float]()
+    clock = DatabaseClock(postgres_url, time.now)
     with (
-        closing(DatabaseClock(postgres_url, time.now)) as clock,
         closing(Watched(postgres_url)) as ledger,
         closing(PostgresLedger(postgres_url, lease=1e6)) as other,
     ):

@@ -7,14 +7,16 @@ import pickle
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
-from psycopg import pq
+from psycopg import OperationalError, pq
 from psycopg.conninfo import conninfo_to_dict
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
 from twelvelabs_client.ingest.postgres import schema
 from twelvelabs_client.ingest.postgres.connection import Database
+from twelvelabs_client.ingest.postgres.failures import translated
 from twelvelabs_client.ingest.postgres.schema import check, init
 
 from tests.loops import loop
@@ -119,6 +121,7 @@ def test_what_keeps_a_database_from_being_used_is_named(postgres_server: Postgre
         (guarded, "set PGPASSWORD", LedgerError, opened),
         (f"postgresql://127.0.0.1:{port}/postgres?service=none", "no connection", LedgerError, opened),
         ("postgresql://127.0.0.1:1/db", "cannot be reached", LedgerUnavailableError, opened),
+        (f"{postgres_server.url()}?sslmode=require", "Check sslmode", LedgerError, opened),
     ]
     for url, message, kind, use in cases:
         with pytest.raises(LedgerError, match=message) as caught:
@@ -134,6 +137,33 @@ def test_what_keeps_a_database_from_being_used_is_named(postgres_server: Postgre
         postgres_server.run(f"GRANT USAGE ON SCHEMA {schema_of(empty_schema)} TO {GUARDED}")
         with pytest.raises(LedgerError, match=r"permission denied for schema .* Grant this to the user"):
             init(guarded)
+
+
+@loop(
+    "said, is_transient",
+    [
+        ("Passwort-Authentifizierung für Benutzer »guarded« fehlgeschlagen", False),
+        ("authentification par mot de passe échouée pour l'utilisateur  «\xa0guarded\xa0»", False),
+        ("la autentificación password falló para el usuario «guarded»", False),
+        ('ユーザー"guarded"のパスワード認証に失敗しました', False),
+        ('пользователь "guarded" не прошёл проверку подлинности (по паролю)', False),
+        ('"films" 데이터베이스 없음', False),
+        ('数据库 "films" 不存在', False),
+        ("das Datenbanksystem startet", True),
+        ("désolé, trop de clients sont déjà connectés", True),
+        ("データベースシステムはシャットダウンしています", True),
+        ('too many connections for role "guarded"', True),
+        ("sorry, too many clients already", True),
+    ],
+)
+def test_a_refusal_in_another_language_is_final_unless_there_has_been_a_connection(
+    said: str, is_transient: bool
+) -> None:
+    text = f'connection failed: connection to server at "films", port 5432 failed: FATAL:  {said}'
+    error = OperationalError(text)
+    error._pgconn = SimpleNamespace(user=b"guarded", db=b"films", used_password=True)  # type: ignore[assignment]
+    assert translated(error, "postgresql://films/films", has_connected=False).is_transient is is_transient
+    assert translated(error, "postgresql://films/films", has_connected=True).is_transient or "password" in said
 
 
 @loop(
@@ -157,6 +187,8 @@ def test_a_url_with_a_password_is_refused_and_never_shown(url: str) -> None:
     [
         "postgresql://me:SECRET@host/db?bogus=1",
         "postgresql://h:SECRET/db",
+        "host=h password=SECRET",
+        "mysql://me:SECRET@h/db",
         "postgresql://[SECRET/db",
         "postgresql://h/%zzSECRET",
         "postgresql://h/SECRET%00",

@@ -1,4 +1,4 @@
-"""Connections to the database of a ledger: the URL, limits for every wait, and errors that say what to do.
+"""Connections to the database of a ledger: the URL, and limits for every wait.
 
 A connection that is cut off without an error must be noticed before the lease of the worker is over. The kernel does
 that where packets are lost, and `_Connection` where something in between keeps the connection open.
@@ -7,29 +7,28 @@ that where packets are lost, and `_Connection` where something in between keeps 
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg import errors as sql
 from psycopg import pq, waiting
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
-from twelvelabs_lowlevel.redaction import shown
 
 from ..._version import __version__
 from ...errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
+from .failures import CREDENTIALS_ADVICE, translated
+from .location import is_database
 from .statements.common import CHANNEL
 
 T = TypeVar("T")
 
-logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # errors are raised
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # errors are raised
 
 _WAIT = 10.0
 """Seconds for an answer to a statement."""
@@ -59,12 +58,6 @@ _SETTINGS = {
     "jit": "off",
     "plan_cache_mode": "force_generic_plan",
 }
-_REFUSED = re.compile(
-    r"password|authentication|pg_hba|does not exist|permission denied|not permitted|definition of service"
-)
-"""What a server says that will refuse the next connection as well: libpq does not give the code of such an error. In
-another language a refusal is taken for a server that is away."""
-_ADVICE = "set PGPASSWORD, or write it into ~/.pgpass or a service file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +71,8 @@ class Database:
     def __post_init__(self) -> None:
         try:
             given = conninfo_to_dict(self.url.replace("\0", "%"))  # which is not valid either
+            if not is_database(self.url):
+                raise ValueError
             for number in ("port", "connect_timeout"):
                 for each in str(given.get(number) or "").split(","):
                     int(each or 0)
@@ -89,7 +84,8 @@ class Database:
         object.__setattr__(self, "name", _name(given))
         if any(given.get(secret) for secret in _secrets()):
             raise InvalidArgumentError(
-                f"the URL of the ledger {self.name} has a password in it, which would be shown to others: {_ADVICE}"
+                f"the URL of the ledger {self.name} has a password in it, which would be shown to others: "
+                f"{CREDENTIALS_ADVICE}"
             )
 
     def connect(self, **settings: str) -> psycopg.Connection[DictRow]:
@@ -107,12 +103,12 @@ class Database:
         return make_conninfo(**{**_LIMITS, **given})
 
     @contextmanager
-    def errors(self) -> Iterator[None]:
+    def errors(self, *, has_connected: bool = False) -> Iterator[None]:
         """Errors of the database as those of a ledger."""
         try:
             yield
         except psycopg.Error as error:
-            raise _translated(error, self.name) from error
+            raise translated(error, self.name, has_connected=has_connected) from error
 
 
 class Connections:
@@ -121,11 +117,12 @@ class Connections:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._has_connected = False
         self._pool = ConnectionPool(
             database.parameters(),
             connection_class=_Connection,
             kwargs=_OPTIONS,
-            configure=_configure,
+            configure=self._configure,
             min_size=1,
             max_size=_MOST,
             max_idle=_IDLE,
@@ -139,7 +136,7 @@ class Connections:
     @contextmanager
     def short(self) -> Iterator[psycopg.Connection[DictRow]]:
         """A connection of the pool. After an error it is closed."""
-        with self.database.errors():
+        with self._errors():
             connection = self._take()
             try:
                 yield connection
@@ -150,6 +147,13 @@ class Connections:
                 raise
             finally:
                 self._pool.putconn(connection)
+
+    def _configure(self, connection: psycopg.Connection[DictRow]) -> None:
+        _configure(connection)
+        self._has_connected = True
+
+    def _errors(self) -> AbstractContextManager[None]:
+        return self.database.errors(has_connected=self._has_connected)
 
     def _take(self) -> _Connection:
         for _ in range(round(_WAIT / _CHECK)):
@@ -168,12 +172,12 @@ class Connections:
     @contextmanager
     def long(self) -> Iterator[psycopg.Connection[DictRow]]:
         """A connection that nobody else waits for. Also after `close`."""
-        with self.database.errors(), closing(self.database.connect()) as connection:
+        with self._errors(), closing(self.database.connect()) as connection:
             yield connection
 
     def notified(self) -> bool:
         """Whether there has been a notification since the last call, or may have been. Asks the server nothing."""
-        with self._mutex, self.database.errors():
+        with self._mutex, self._errors():
             if self._listening is None:
                 self._listening = self.database.connect()
                 self._listening.execute(f"LISTEN {CHANNEL}")
@@ -248,38 +252,3 @@ def _name(given: dict[str, Any]) -> str:
     port = f":{given['port']}" if given.get("port") else ""
     service = f" of the service {given['service']}" if given.get("service") else ""
     return f"postgresql://{given.get('host') or ''}{port}/{given.get('dbname') or ''}{service}"
-
-
-_TRANSIENT = (
-    sql.AdminShutdown,
-    sql.CrashShutdown,
-    sql.CannotConnectNow,
-    sql.ConnectionException,
-    sql.DeadlockDetected,
-    sql.IdleInTransactionSessionTimeout,
-    sql.InsufficientResources,
-    sql.LockNotAvailable,
-    sql.QueryCanceled,
-    sql.ReadOnlySqlTransaction,
-    sql.SerializationFailure,
-    sql.TooManyConnections,
-)
-
-
-def _translated(error: psycopg.Error, name: str) -> LedgerError:
-    lines = (error.diag.message_primary or str(error)).splitlines()
-    text = shown(" ".join(line for line in lines if not line.startswith("\t")))  # those are hints of libpq
-    if isinstance(error, _TRANSIENT):
-        return LedgerUnavailableError(f"the ledger {name} cannot be used at the moment: {text}")
-    if isinstance(error, sql.InsufficientPrivilege):
-        return LedgerError(f"the ledger {name} cannot be used: {text}. Grant this to the user, or connect as another")
-    if isinstance(error, sql.UndefinedTable | sql.UndefinedFunction | sql.UndefinedColumn):
-        return LedgerError(f"the ledger {name} lacks tables of this version: run twelvelabs ingest init with its URL")
-    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and error.sqlstate is None:
-        if not _REFUSED.search(text):
-            advice = "Check the host and port, and that the server is running"
-            return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
-        if "password" in text:
-            return LedgerError(f"the ledger {name} does not accept the password: {text}. To give one, {_ADVICE}")
-        return LedgerError(f"no connection to the ledger {name}: {text}. Check the user and the database in its URL")
-    return LedgerError(f"the ledger {name} cannot be used: {text}")
