@@ -20,6 +20,8 @@ from twelvelabs_client.cli.root import root
 from twelvelabs_client.ingest.model import STEPS
 from twelvelabs_sandbox import Sandbox
 
+from tests.ingest import test_ingest_changes, test_ingest_cluster, test_ingest_leases, test_postgres_ledger
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ingest.md").read_text(encoding="utf-8")
 
@@ -55,6 +57,37 @@ def test_it_has_all_columns_and_steps(tmp_path: Path) -> None:
 
 def _blocks(kind: str) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
+
+
+FAILURES = {
+    "a worker is killed, a machine is lost": "cluster.test_killed_at_twenty_points",
+    "a worker is interrupted (Ctrl-C, SIGTERM)": "cluster.test_interrupted",
+    "a worker is paused, and continues later": "cluster.test_paused_over_its_lease",
+    "a worker is cut off from the database": "cluster.test_cut_off_from_the_database",
+    "the database is away, or is restarted": "leases.test_a_database_that_stays_away_ends_the_ingest",
+    "the leader is lost": "cluster.test_paused_over_its_lease",
+    "the ingest is killed": "cluster.test_killed_at_twenty_points",
+    "an upload in parts is interrupted": "cluster.test_parts_are_taken_over_by_another_machine",
+    "two ingests, or two targets, have the same content": "cluster.test_two_ingests_at_once",
+    "the clocks of the machines differ": "postgres.test_times_are_those_of_the_database",
+    "a worker has another version of this package": "postgres.test_a_run_belongs_to_a_version_of_the_package",
+    "the target is deleted": "changes.test_a_target_deleted_during_the_run_stops_the_uploads",
+    "a limit that lasts is met, such as a daily quota": "cluster.test_a_quota_stops_everybody",
+}
+"""What shows each row of the table."""
+MODULES = {
+    "changes": test_ingest_changes,
+    "cluster": test_ingest_cluster,
+    "leases": test_ingest_leases,
+    "postgres": test_postgres_ledger,
+}
+
+
+def test_each_failure_that_it_names_is_tested() -> None:
+    (table,) = re.findall(r"\| what happens \| .*\n\| --- .*\n((?:\|.*\n)+)", PAGE)
+    assert [row.split(" | ")[0].removeprefix("| ") for row in table.splitlines()] == list(FAILURES)
+    tests = [name.partition(".") for name in FAILURES.values()]
+    assert [name for module, _, name in tests if not callable(getattr(MODULES[module], name, None))] == []
 
 
 def test_recipes_for_many_machines_are_valid() -> None:

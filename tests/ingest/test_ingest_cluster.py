@@ -72,9 +72,9 @@ def test_killed_at_twenty_points(cluster: Cluster, many: ClipFolder) -> None:
     for point in sorted(chance.sample(range(20, 420), 20)):
         cluster.until_requests(point)
         name = chance.choice([*cluster.processes])
-        if cluster.processes[name].poll() is None:
-            cluster.kill(name)
-            cluster.restart(name)
+        assert cluster.processes[name].poll() is None
+        cluster.kill(name)
+        cluster.restart(name)
     report = cluster.report("main")
     assert (report["ready"], report["duplicates"], report["failed"], report["pending"]) == (200, 20, 2, 0)
     assert {Path(path).name for path in report["failures"]} == set(many.bad)
@@ -178,7 +178,7 @@ def test_the_database_is_restarted(cluster: Cluster, few: Path, postgres_server:
     check_one_of_each(cluster.sandbox, index, 40)
 
 
-def test_two_ingests_at_once(cluster: Cluster, many: ClipFolder, few: Path) -> None:
+def test_two_ingests_at_once(cluster: Cluster, few: Path) -> None:
     """Both report on what both have enlisted, and nothing is there twice."""
     index = make_target(cluster.sandbox, "index")
     files = sorted(map(str, few.iterdir()))

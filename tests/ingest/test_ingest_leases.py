@@ -246,6 +246,11 @@ def test_a_database_that_stays_away_ends_the_ingest(cluster: Cluster) -> None:
     with pytest.raises(LedgerUnavailableError):
         cluster.run(20)
     assert 240 <= cluster.seconds() < 260
+    later = Cluster(cluster.folder, cluster.platform)
+    later.time.now = cluster.time.now
+    (report,) = later.run(20)
+    assert report.is_complete
+    assert len(cluster.platform.assets) == 20
 
 
 def test_an_idle_process_asks_little(cluster: Cluster) -> None:
