@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import anyio
@@ -569,3 +569,36 @@ def test_polls_share_what_they_have_found() -> None:
     assert poll(ids[100:150]) == (set(ids[100:150]), 0)
     assert poll(ids[150:]) == (set(ids[150:]), 0)
     assert poll(ids[:50])[0] == set(ids[:50])
+
+
+class Unlisted(FakeQueue):
+    """It leaves one job out of the list of those that have ended."""
+
+    left_out = ""
+
+    def _listed(self, message: Send, at: float) -> Sequence[Job]:
+        jobs = super()._listed(message, at)
+        return [job for job in jobs if job.id != self.left_out or job.ends > at]
+
+
+def test_polls_read_all_in_progress_the_more_rarely_the_longer_the_other_list_has_been_complete() -> None:
+    began = [STARTED_AT + second for second in range(3000)]
+    jobs = [Job(f"{number:024x}", at, at + 90.0, listed_from=at) for number, at in enumerate(began)]
+    platform = Unlisted(jobs, latency=0.0)
+    platform.left_out = jobs[1500].id
+    time, cache, ended = VirtualTime(platform), IndexedItemCache(max_ended=2000), dict[str, float]()
+    client = ClientConfig(api_key=KEY, base_url=BASE_URL)
+    while time.now < STARTED_AT + 3000:
+        time.now += 10.0
+        ages = {job.id: time.now - job.created for job in jobs if job.created <= time.now and job.id not in ended}
+        waiter = indexed_item_waiter(index_container("x"), list(ages), client, timeout=None, ages=ages, cache=cache)
+        for outcome in time.run(waiter.poll_once()):
+            ended[outcome.source] = time.now
+    late = {job.id: ended[job.id] - job.ends for job in jobs if job.ends < time.now - 10.0}
+    assert late.pop(platform.left_out) <= SCHEDULE.max_lag
+    assert max(late.values()) <= 10.0
+    reads = {round(at) for at, message in platform.requests if ("status", "pending") in message.params}
+    pauses = {at: after - at for at, after in itertools.pairwise(sorted(reads))}
+    assert len(reads) < 30
+    assert SCHEDULE.max_lag - 30.0 < max(pauses.values()) <= SCHEDULE.max_lag + 10.0
+    assert pauses[round(ended[platform.left_out])] <= 100.0, "what was left out has not made them more frequent"

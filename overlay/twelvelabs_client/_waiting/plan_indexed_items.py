@@ -2,9 +2,9 @@
 
 Neither can be listed by id, but by status and by the time of the last change. So what has ended is read from the
 newest change back to where the previous poll was: one request each time, and one more for every 50 that have ended.
-What is in progress is listed at the beginning and then ever more rarely, in case that order does not hold; what is on
-neither list is retrieved by id. (The `updated_at` filter of indexed assets does not help: by its description it only
-covers changes of the user's metadata.)
+What is in progress is listed at the beginning and then ever more rarely, also by the next wait with the same cache, in
+case that order does not hold; what is on neither list is retrieved by id. (The `updated_at` filter of indexed assets
+does not help: by its description it only covers changes of the user's metadata.)
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _ENDED = ("ready", "failed")
 _CLOCK_SKEW = timedelta(seconds=5)
 """A change may be dated this much earlier than others that became visible before it."""
 _CHECK_PAUSE, _CHECK_SHARE = 30.0, 0.25
-"""Pause between two reads of the items in progress: at least these seconds, or this share of the elapsed time. They
-only catch items that the list of ended items has missed."""
+"""Pause between two reads of the items in progress: at least these seconds, or this share of the elapsed time, or of
+the time since the list of ended items has missed any: they only catch those."""
 _MAX_UNLISTED = 2
 """Once this many items have ended without appearing in that list, its order is no longer trusted."""
 
@@ -148,6 +148,8 @@ class IndexedItemCache:
     """When to list the items in progress next."""
     is_in_order: bool = True
     """Whether the list of ended items has been complete so far."""
+    complete_since: float | None = None
+    """When the items in progress were first read, or last showed that the list of ended items was not complete."""
     retrieved_at: dict[str, float] = field(default_factory=dict)
     """When an item was last retrieved by id."""
     ended: dict[str, Any] = field(default_factory=dict)
@@ -200,16 +202,19 @@ class _IndexedItemPlan:
         unlisted = before - len(self.waiter.pending)
         if not is_first and unlisted >= _MAX_UNLISTED:
             self.cache.is_in_order = False
+        if unlisted or self.cache.complete_since is None:
+            self.cache.complete_since = self.waiter.now
         self.cache.check_at = self.waiter.now
         are_known = all(self.waiter.pending.get(each, True) for each in batch)
         if are_known and len(batch) == len(others):
-            self.cache.check_at += self._check_pause(requests)
+            complete = self.waiter.now - self.cache.complete_since
+            self.cache.check_at += self._check_pause(requests, complete)
 
-    def _check_pause(self, requests: int) -> float:
-        elapsed = self.waiter.elapsed
+    def _check_pause(self, requests: int, complete: float) -> float:
+        elapsed, schedule = self.waiter.elapsed, self.waiter.schedule
         if self.cache.is_in_order:
-            return max(_CHECK_PAUSE, _CHECK_SHARE * elapsed)
-        return self.waiter.schedule.max_pause_for(requests, elapsed)
+            return max(_CHECK_PAUSE, _CHECK_SHARE * elapsed, min(_CHECK_SHARE * complete, schedule.max_lag))
+        return schedule.max_pause_for(requests, elapsed)
 
     def _record_ended(self, item: Any) -> bool:
         if item.id in self.waiter.pending:

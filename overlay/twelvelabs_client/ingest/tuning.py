@@ -19,9 +19,9 @@ class Tuning:
     """Files claimed at once by a step that reads lists: ten pages of 50."""
     asset_batch: int = 50
     """Files claimed at once that wait for their assets: as many as one request can list by id."""
-    small_batch: int = 10
+    small_batch: int = 20
     """A poll that ends the wait of fewer files is hardly worth its request: the next one comes after"""
-    small_batch_pause: float = 8.0
+    small_batch_pause: float = 10.0
     """this long, unless the earlier steps have no work."""
     search_pause: float = 60.0
     """A search for what a lost request has created waits this long for others to join: it reads long lists."""
