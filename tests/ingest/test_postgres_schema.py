@@ -122,6 +122,9 @@ def test_what_keeps_a_database_from_being_used_is_named(postgres_server: Postgre
         (f"postgresql://127.0.0.1:{port}/postgres?service=none", "no connection", LedgerError, opened),
         ("postgresql://127.0.0.1:1/db", "cannot be reached", LedgerUnavailableError, opened),
         (f"{postgres_server.url()}?sslmode=require", "Check sslmode", LedgerError, opened),
+        (f"{postgres_server.url()}?sslmode=nonsense", "Check the parameters", LedgerError, opened),
+        (f"{postgres_server.url()}?options=-csearch_path", "Check the parameters", LedgerError, opened),
+        (f"{postgres_server.url()}?options=-cmeaning%3D42", "Check the parameters", LedgerError, opened),
     ]
     for url, message, kind, use in cases:
         with pytest.raises(LedgerError, match=message) as caught:

@@ -24,6 +24,7 @@ _REFUSED = re.compile(
 )
 _BUSY = re.compile(r"too many (connections|clients)|connection slots")
 _NO_TLS = re.compile(r"SSL was required|certificate|private key")
+_NO_VALUE = re.compile(r"invalid (\S+ )?value|requires a value|unrecognized|invalid command-line argument")
 _NOT_POSTGRES = re.compile(r"invalid response to SSL negotiation|expected authentication request")
 _QUOTED = r"[^\w\s]\s?{}\s?[^\w\s]"
 
@@ -52,6 +53,8 @@ def _no_connection(error: psycopg.Error, text: str, name: str, *, has_connected:
         return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
     if _NO_TLS.search(text):
         return LedgerError(f"no connection to the ledger {name}: {text}. Check sslmode and the certificates")
+    if _NO_VALUE.search(text):
+        return LedgerError(f"no connection to the ledger {name}: {text}. Check the parameters in its URL")
     if not has_connected and _NOT_POSTGRES.search(text):
         return LedgerError(f"no connection to the ledger {name}: {text}. What is at this port is not PostgreSQL")
     if not _REFUSED.search(text) and (has_connected or not any(_is_named(one, text) for one in _identity(error))):

@@ -29,7 +29,7 @@ def is_database(ledger: str) -> bool:
 
 def check_installed() -> None:
     """Raises ConfigurationError without the extra [postgres]."""
-    if find_spec("psycopg") is None:
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
         raise ConfigurationError(
             "a ledger in PostgreSQL needs the extra [postgres]: pip install 'twelvelabs-client[postgres]'"
         )
