@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Any
 
 import psycopg
 import pytest
-from twelvelabs_client import IngestItem, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, IngestItem, TwelveLabs
 from twelvelabs_client._flows.effects import Effect, Flow, Send, ToThread, send, sleep
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
 from twelvelabs_client._version import __version__
 from twelvelabs_client.cli.run import run as run_command
-from twelvelabs_client.errors import LedgerUnavailableError
+from twelvelabs_client.errors import InvalidArgumentError, LedgerUnavailableError
 from twelvelabs_client.ingest import Job, Step, StopReason, Target, TargetKind, Wanted, tuning, worker
 from twelvelabs_client.ingest.answer_counter import AnswerCounter
 from twelvelabs_client.ingest.beat import Answers, Seen
@@ -305,8 +305,8 @@ def test_what_is_wrong_is_said_in_a_sentence(
         *(form.format(PASSWORD) for form in ("postgresql:/me:{}@host/db", " postgresql://me:{}@host/db")),
         f"host=localhost dbname=db password={PASSWORD}",
     ):
-        for command in (("ingest", "status"), run, ("ingest", "work")):
-            expect(2, "postgresql://", *command, neither)
+        for start in (("ingest", "status"), run, ("ingest", "work")):
+            expect(2, "postgresql://", *start, neither)
     for name in ("a\nb", " prod", "\udcff", "x" * 1000):
         expect(2, "account must be a name", *run, empty_schema, "--account", name)
         expect(2, "account must be a name", "ingest", "work", empty_schema, "--account", name)
@@ -337,6 +337,23 @@ def test_what_is_wrong_is_said_in_a_sentence(
         assert ledger.counts(opened).pending == 1, "nothing is lost"
         ledger.leave(opened)
     assert wrong == []
+
+
+def test_a_worker_refuses_arguments_that_are_not_valid(postgres_url: str) -> None:
+    url, key = "https://api.example.test", "tlk_0123456789SECRET"
+    with TwelveLabs(key, base_url=url) as client:
+        calls: list[tuple[str, Callable[[], object]]] = [
+            ("workers must be 1 to 32", lambda: worker.work(postgres_url, client, workers=0)),
+            ("postgresql://host", lambda: worker.work(Path("postgresql://me:SECRET@host/db"), client)),  # type: ignore[arg-type]
+            ("not a NoneType", lambda: worker.work(postgres_url, None)),  # type: ignore[arg-type]
+            ("not an AsyncTwelveLabs", lambda: worker.work(postgres_url, AsyncTwelveLabs(key, base_url=url))),  # type: ignore[arg-type]
+            ("is neither", lambda: client.ingest([], index="a", ledger=Path("postgresql://me:SECRET@host/db"))),
+            ("has a password", lambda: client.ingest([], index="a", ledger="postgresql://me:SECRET@host/db")),
+        ]
+        for message, call in calls:  # before anything is sent: there is no such host
+            with pytest.raises(InvalidArgumentError, match=message) as caught:
+                call()
+            assert "SECRET" not in str(caught.value)
 
 
 def test_a_worker_that_starts_while_the_database_is_away_waits_for_it(

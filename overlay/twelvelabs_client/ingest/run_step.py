@@ -38,8 +38,13 @@ def driver_of(client: SyncClient) -> SyncDriver: ...
 @overload
 def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver: ...
 def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver:
-    """The driver of a client, whose type stubs have no private names."""
-    driver: SyncDriver | AsyncDriver = vars(client)["_driver"]
+    """The driver of a client, whose type stubs have no private names.
+
+    Raises InvalidArgumentError if it is not a client.
+    """
+    driver: SyncDriver | AsyncDriver | None = getattr(client, "__dict__", {}).get("_driver")
+    if driver is None:
+        raise InvalidArgumentError(f"client must be a TwelveLabs or an AsyncTwelveLabs, not a {type(client).__name__}")
     return driver
 
 

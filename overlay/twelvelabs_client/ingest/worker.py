@@ -15,7 +15,7 @@ from twelvelabs_lowlevel.numeric import integer
 from .._drivers.sync import SyncDriver
 from .._drivers.watchdog import Watchdog
 from .._flows.effects import Flow, now
-from .._http.call import guarded
+from .._http.call import argument_errors, guarded
 from .._http.config import ClientConfig
 from .._http.logs import logger
 from ..errors import InvalidArgumentError, NotFoundError, TwelveLabsError
@@ -59,12 +59,14 @@ def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8
             if the database has been away for four minutes.
         NotFoundError: The index or knowledge store of a run does not exist any more.
     """
-    workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
+    with argument_errors():
+        workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
     if not isinstance(ledger, str) or not is_database(ledger):
-        raise InvalidArgumentError(
-            f"workers share a ledger in PostgreSQL, by its URL: postgresql://..., not {ledger!r}"
-        )
-    run_worker(ledger, driver_of(client), account=account, workers=workers, once=once)
+        raise InvalidArgumentError("workers share a ledger in PostgreSQL: give its URL, postgresql://host/database")
+    driver = driver_of(client)
+    if not isinstance(driver, SyncDriver):
+        raise InvalidArgumentError("a worker needs a TwelveLabs, not an AsyncTwelveLabs")
+    run_worker(ledger, driver, account=account, workers=workers, once=once)
 
 
 def run_worker(ledger: str, driver: SyncDriver, *, account: str, workers: int, once: bool) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from os import PathLike
+from functools import partial
+from os import PathLike, fspath
 
 from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.requests import path_segment
@@ -18,7 +19,7 @@ from ..ingest.engine import Engine, EngineRun, Work
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
-from ..ingest.postgres.location import is_database, open_database
+from ..ingest.postgres.location import check_url, is_database, open_database
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource
@@ -135,6 +136,8 @@ class _Ingest(Resource):
             raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
         if not isinstance(ledger, str | PathLike | None) and not hasattr(ledger, "claim"):
             raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
+        if isinstance(ledger, str | PathLike) and is_database(fspath(ledger)):
+            yield from to_thread(partial(check_url, fspath(ledger)))
         engine_run = self._engine_run(engine, ledger, account, workers)
         job = yield from look_up(job, self._config)
         is_own = ledger is None or isinstance(ledger, str | PathLike)
@@ -191,12 +194,11 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, accou
 
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
-    if isinstance(ledger, str) and is_database(ledger):
-        return open_database(ledger)
     if ledger is None:
         return SqliteLedger(default_path(job))
     if isinstance(ledger, str | PathLike):
-        return SqliteLedger(ledger)
+        where = fspath(ledger)
+        return open_database(where) if is_database(where) else SqliteLedger(where)
     return ledger
 
 

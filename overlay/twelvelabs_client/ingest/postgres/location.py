@@ -35,6 +35,14 @@ def check_installed() -> None:
         )
 
 
+def check_url(url: str) -> None:
+    """Raises InvalidArgumentError if the URL is not valid or has a password, ConfigurationError without the extra."""
+    check_installed()
+    from .connection import Database
+
+    Database(url)
+
+
 def open_database(url: str) -> Ledger:
     """The ledger in a database. Raises ConfigurationError without the extra [postgres]."""
     check_installed()
