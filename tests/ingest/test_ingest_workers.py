@@ -80,26 +80,29 @@ def test_answers_to_uploads_are_counted_with_the_latest_limits() -> None:
     assert not counter.is_urgent
 
 
-def test_five_unreadable_files_in_a_row_are_left_to_others() -> None:
+def test_after_five_unreadable_files_in_a_row_others_are_left_the_rest() -> None:
     breaker = ReadingBreaker(TUNING)
     item: Any = object()
     unreadable = Failed(item, "InvalidSourceError", "no such file", Step.FINGERPRINT, not_here=True)
     broken = Failed(item, "InvalidSourceError", "no media", Step.FINGERPRINT)
     read = Identified(item, "sha256:00", 1, 1)
 
-    def observe(*outcomes: StepOutcome, at: float) -> list[str | None]:
-        return [breaker.observe(Attempt((outcome,)), at) for outcome in outcomes]
+    def observe(*outcomes: StepOutcome, at: float, others: bool = True) -> list[str | None]:
+        return [breaker.observe(Attempt((outcome,)), at, others=others) for outcome in outcomes]
 
     assert observe(*[unreadable] * 4, read, *[unreadable] * 4, broken, *[unreadable] * 4, at=1.0) == [None] * 14
-    assert breaker.allows(1.0)
+    assert breaker.state(1.0) == (True, True)
     assert observe(unreadable, unreadable, at=2.0) == ["no such file", None]
-    assert not breaker.allows(2.0 + TUNING.unreadable_pause / 2)
+    assert breaker.state(2.0 + TUNING.unreadable_pause / 2) == (False, False)
     again = 3.0 + TUNING.unreadable_pause
-    assert breaker.allows(again), "it tries again"
-    assert observe(unreadable, at=again) == ["no such file"]
-    assert breaker.closings == 2
-    assert observe(read, at=again + 100.0) == [None]
-    assert breaker.closings == 0
+    assert breaker.state(again) == (False, True), "it tries again"
+    assert observe(unreadable, at=again) == [None]
+    assert breaker.state(again) == (False, False)
+    again += TUNING.unreadable_pause
+    assert observe(unreadable, at=again, others=False) == [None]
+    assert breaker.state(again) == (False, True), "there is nobody to leave files to"
+    observe(read, at=again)
+    assert breaker.state(again) == (True, True)
 
 
 def test_an_idle_worker_makes_at_most_two_statements_a_second(

@@ -170,7 +170,7 @@ def test_a_worker_whose_lease_was_over_is_taken_in_again(postgres_url: str, ledg
         clock.now += JOB.tuning.settling
         assert len(claim(other, joined, Step.FIND_ASSET, 1)) == 1
         beat = ledger.beat(run, Seen())
-        assert (beat.leads, beat.lease, beat.readers) == (False, LEASE, 2)
+        assert (beat.leads, beat.lease, beat.readers) == (False, LEASE, 0)
         assert len(claim(ledger, run, Step.UPLOAD, 2)) == 1
         results = ledger.settle(run, [Advanced(item, Step.AWAIT_ASSET, Facts(asset_id="a")) for item in late])
         assert sorted(results) == [Result.LOST, Result.MOVED]
@@ -310,7 +310,9 @@ def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, le
         assert ledger.claim(run, EVERYTHING).due == {Step.FINGERPRINT: 30.0}
         (again,) = claim(other, joined, Step.FINGERPRINT)
         other.settle(joined, [Postponed(again, 0.0)])
-        other.beat(joined, Seen(reads=False))
+        assert ledger.beat(run, Seen()).readers == 1
+        other.beat(joined, Seen(reads=False, tries=False))
+        assert ledger.beat(run, Seen()).readers == 0
     clock.now += 31.0
     ledger.beat(run, Seen())
     (item,) = claim(ledger, run, Step.FINGERPRINT)

@@ -33,7 +33,9 @@ class Seen:
     stopped: StopReason | None = None
     """Why it begins nothing more at a step, if it does not."""
     reads: bool = True
-    """Whether it takes files to read and send; not after several that this machine cannot read."""
+    """Whether this machine can read files, as far as known: not after several in a row that it could not."""
+    tries: bool = True
+    """Whether it takes files to read: not for a while, if it leaves them to others that can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +50,5 @@ class Beat:
     """Why another worker has stopped, if one has, and"""
     closed: frozenset[Step] = frozenset()
     """the steps at which nothing more is begun."""
-    readers: int = 1
-    """Living workers of the run that take files to read and send."""
+    readers: int = 0
+    """Living workers of the run on other machines, which can read files as far as known."""

@@ -49,7 +49,8 @@ class Lease:
         self.answers = AnswerCounter()
         """The platform's answers to uploads, which are reported to the ledger."""
         self._reading = ReadingBreaker(run.job.tuning)
-        self._readers = 1
+        self._readers = 0
+        """Workers on other machines that can read files."""
 
     def holds(self, at: float) -> bool:
         """Whether this worker may claim at this time of the monotonic clock."""
@@ -73,22 +74,18 @@ class Lease:
         """Whether this worker runs a step at this time."""
         return self._reading.allows(at) if step in WORKER_STEPS else self.leads
 
-    def observe(self, attempt: Attempt, at: float) -> StopReason | None:
-        """Learn from an attempt to read or send a file what others should know, and report it at once.
-
-        Returns why the run should stop, if nobody can read its files.
-        """
+    def observe(self, attempt: Attempt, at: float) -> None:
+        """Learn from an attempt to read or send a file what others should know, and report it at once."""
         if not self.expires:
-            return None
-        if error := self._reading.observe(attempt, at):
-            reason = f"this machine cannot read {self._run.job.tuning.unreadable_files} files in a row: {error}"
-            if self._reading.closings > 1 and not self._readers and not self._others_come:
-                return StopReason(Step.FINGERPRINT, f"{reason}; no other worker takes part")
-            logger.warning("%s. It leaves files to others, and tries again in a while", reason)
+            return
+        before, others = self._reading.state(at), self._others_come or self._readers > 0
+        if error := self._reading.observe(attempt, at, others=others):
+            leaves = "It leaves files to others, and tries again in a while"
+            what = leaves if others else "No other machine takes part that can"
+            number = self._run.job.tuning.unreadable_files
+            logger.warning("this machine cannot read %d files in a row: %s. %s", number, error, what)
+        if self._reading.state(at) != before or self.answers.is_urgent:
             self._wake.set()
-        elif self.answers.is_urgent:
-            self._wake.set()
-        return None
 
     def stop(self, reason: StopReason) -> None:
         """Report at once that this worker has stopped at a step."""
@@ -120,7 +117,7 @@ class Lease:
 
     def _renew(self) -> Flow[float | None]:
         began = yield from now()
-        seen = Seen(self.answers.take(), self.stopped, reads=self._reading.allows(began))
+        seen = Seen(self.answers.take(), self.stopped, *self._reading.state(began))
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         ended = yield from now()
         if beat.lease is not None:

@@ -17,22 +17,33 @@ class ReadingBreaker:
         self._lock = threading.Lock()
         self._in_a_row = 0
         self._closed_until = 0.0
-        self.closings = 0
-        """How often this worker has begun to take no more files to read, since it has read one."""
 
-    def observe(self, attempt: Attempt, at: float) -> str | None:
-        """Learn from an attempt to read a file. Returns the error if it is the last of too many."""
+    @property
+    def reads(self) -> bool:
+        """Whether this machine can read files, as far as known."""
+        return self._in_a_row < self._tuning.unreadable_files
+
+    def observe(self, attempt: Attempt, at: float, *, others: bool) -> str | None:
+        """Learn from an attempt to read a file. Returns the error with which `reads` becomes false.
+
+        After such an error nothing is taken for a while, if there are `others` that may be able to read.
+        """
+        found = None
         with self._lock:
             for outcome in attempt.outcomes:
                 if not isinstance(outcome, Failed) or not outcome.not_here:
-                    self._in_a_row = self.closings = 0
+                    self._in_a_row = 0
                     continue
                 self._in_a_row += 1
-                if self._in_a_row >= self._tuning.unreadable_files and self.allows(at):
+                if self._in_a_row == self._tuning.unreadable_files:
+                    found = outcome.error
+                if not self.reads and others and self.allows(at):
                     self._closed_until = at + self._tuning.unreadable_pause
-                    self.closings += 1
-                    return outcome.error
-            return None
+        return found
+
+    def state(self, at: float) -> tuple[bool, bool]:
+        """Whether this machine can read files, as far as known, and whether it takes files to read."""
+        return self.reads, self.allows(at)
 
     def allows(self, at: float) -> bool:
         """Whether this worker takes files to read. After the pause it tries again."""

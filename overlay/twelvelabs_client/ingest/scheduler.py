@@ -143,8 +143,8 @@ class Scheduler:
         flow = attempt(items, context)
         done = yield from self._lease.answers.observe(flow) if state.step is Step.UPLOAD else flow
         at = yield from now()
-        if state.step in WORKER_STEPS and (stop := self._lease.observe(done, at)):
-            yield from self._stop(stop)
+        if state.step in WORKER_STEPS:
+            self._lease.observe(done, at)
         if done.error is None or has_succeeded(done):
             state.breaker.success()
             state.observe(items, done, at)

@@ -59,9 +59,13 @@ class Tuning:
     outage_files: int = 3
     """The number of files that must have failed for an outage: fewer may be the files' own fault."""
     unreadable_files: int = 5
-    """A worker that cannot read this many files in a row, which others may be able to read, takes no more for"""
-    unreadable_pause: float = 60.0
-    """this long, and then tries one."""
+    """A worker that cannot read this many files in a row leaves them to others that can, if there are any, for"""
+    unreadable_pause: float = 20.0
+    """this long, and then tries again: before another worker tries for the second time what it could not read."""
+    newcomers_within: float = 30.0
+    """Until a run is this old, others that may be able to read a file are expected to join. With an engine it is"""
+    engine_newcomers_within: float = 600.0
+    """this long until the first of its workers has joined."""
 
     # Estimates of how long the platform's work takes
     smoothing: float = 0.1

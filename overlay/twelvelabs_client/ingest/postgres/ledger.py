@@ -147,6 +147,7 @@ class PostgresLedger:
         with self._connections.short() as connection:
             scope = self._scope(connection, run) | {
                 "reads": seen.reads,
+                "tries": seen.tries,
                 "stopped": None if stopped is None else stop_text(stopped),
                 "stopped_at": -1 if stopped is None else STEPS.index(stopped.step),
                 "enlists": run.worker in self._enlisting,
@@ -222,6 +223,7 @@ class PostgresLedger:
             "account": run.job.account,
             "settling": run.job.tuning.settling,
             "max_retry": run.job.tuning.max_retry,
+            "newcomers_within": run.job.tuning.newcomers_within,
             "lease": self._lease,
         }
 

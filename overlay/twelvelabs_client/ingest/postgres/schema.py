@@ -56,7 +56,7 @@ CREATE INDEX ingest_runs_of_target ON ingest_runs (target, id);
 CREATE TABLE ingest_workers (
     id uuid PRIMARY KEY, run bigint NOT NULL REFERENCES ingest_runs, host text NOT NULL, process integer NOT NULL,
     joined timestamptz NOT NULL, until timestamptz NOT NULL, enlists boolean NOT NULL,
-    reads boolean NOT NULL DEFAULT true
+    reads boolean NOT NULL DEFAULT true, tries boolean NOT NULL DEFAULT true
 );
 CREATE INDEX ingest_workers_of_run ON ingest_workers (run);
 CREATE TABLE ingest_items (

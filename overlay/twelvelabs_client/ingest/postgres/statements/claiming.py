@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .common import IS_CREATION, NOW, OF_TARGET
+from .common import GRACE, IS_CREATION, NOW, OF_TARGET
 
-_READABLE = "({0}not_here IS NULL OR %(host)s <> ALL ({0}not_here) OR {0}due <= at.now - interval '30 seconds')"
+_READABLE = f"({{0}}not_here IS NULL OR %(host)s <> ALL ({{0}}not_here) OR {{0}}due <= at.now - {GRACE})"
 """A file that this machine could not read is for others first."""
-_DUE = "CASE WHEN %(host)s = ANY ({0}not_here) THEN {0}due + interval '30 seconds' ELSE {0}due END"
+_DUE = f"CASE WHEN %(host)s = ANY ({{0}}not_here) THEN {{0}}due + {GRACE} ELSE {{0}}due END"
 _GOES_UP = """EXISTS (SELECT FROM ingest_contents AS o
                 WHERE o.key = c.key AND o.account = c.account AND o.state = 'running' AND o.step = 'upload')"""
 """Whether the content is going up for another target of the account."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 NOW = "(SELECT ingest_now())"
 """The time of the database, once for a statement, so that an index can be used."""
+GRACE = "interval '30 seconds'"
+"""For this long a file that a machine cannot read is for others, also for those that have left or may yet join."""
 CHANNEL = "twelvelabs_ingest"
 NOTIFY = f"NOTIFY {CHANNEL}"
 """Sent when there is something to claim or to join that an idle process cannot expect."""

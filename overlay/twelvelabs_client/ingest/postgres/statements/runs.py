@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import IS_CREATION, NOW, OF_TARGET, SPREAD
+from .common import GRACE, IS_CREATION, NOW, OF_TARGET, SPREAD
 
 ADD_TARGET = "INSERT INTO ingest_targets (name, account) VALUES (%(name)s, %(account)s) ON CONFLICT DO NOTHING"
 FIND_TARGET = "SELECT id, account FROM ingest_targets WHERE name = %(name)s"
@@ -50,7 +50,8 @@ LATEST_RUN = "SELECT max(id) AS id FROM ingest_runs WHERE target = %(target)s"
 
 BEAT = f"""
 WITH renewed AS (
-    UPDATE ingest_workers SET until = {NOW} + %(lease)s * interval '1 second', reads = %(reads)s
+    UPDATE ingest_workers SET until = {NOW} + %(lease)s * interval '1 second', reads = %(reads)s,
+        tries = %(tries)s
     WHERE id = %(worker)s AND until > {NOW} RETURNING id
 ), changed AS (
     UPDATE ingest_runs AS r SET
@@ -63,8 +64,8 @@ WITH renewed AS (
     RETURNING r.leader, r.stopped
 )
 SELECT EXISTS (SELECT FROM renewed) AS is_living, coalesce(c.leader, r.leader) = %(worker)s AS leads,
-    coalesce(c.stopped, r.stopped) AS stopped, %(reads)s::integer + (SELECT count(*) FROM ingest_workers AS w
-        WHERE w.run = r.id AND w.reads AND w.until > {NOW} AND w.id <> %(worker)s)::integer AS readers
+    coalesce(c.stopped, r.stopped) AS stopped, (SELECT count(*) FROM ingest_workers AS w
+        WHERE w.run = r.id AND w.reads AND w.until > {NOW} AND w.host <> %(host)s)::integer AS readers
 FROM ingest_runs AS r LEFT JOIN changed AS c ON true WHERE r.id = %(run)s
 """
 RETURN = f"""
@@ -106,7 +107,7 @@ _AFTER_DEATH = f"""
         due = CASE WHEN {IS_CREATION} THEN {NOW} + %(settling)s * interval '1 second' ELSE {NOW} END,
         arrived = CASE WHEN {IS_CREATION} THEN {NOW} ELSE c.arrived END"""
 _CHORES = f""", gone AS (
-    DELETE FROM ingest_workers WHERE until <= {NOW}
+    DELETE FROM ingest_workers WHERE until <= {NOW} - {GRACE}
 ), merged AS (
     DELETE FROM ingest_counts WHERE run = %(run)s AND at < {NOW} - interval '1 minute' AND EXISTS (
         SELECT FROM ingest_counts WHERE run = %(run)s AND at < {NOW} - interval '1 minute' AND at > '-infinity')
@@ -131,7 +132,7 @@ FREE_UNKNOWN = _FREE.format(
     spread=SPREAD,
 )
 """Claims whose answer was lost. Nothing has begun."""
-LEAVE = "DELETE FROM ingest_workers WHERE id = %(worker)s"
+LEAVE = f"UPDATE ingest_workers SET until = {NOW}, enlists = false WHERE id = %(worker)s"
 GIVE_UP_LEAD = "UPDATE ingest_runs SET leader = NULL WHERE id = %(run)s AND leader = %(worker)s"
 COUNTS = f"""
 SELECT run, kind, state, step, NOT is_known AS is_unknown, is_uploaded, sum(number)::bigint AS number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import LiteralString
 
-from .common import DOUBT, INHERITED, LOCK_CONTENTS_OF, MOVE, NOW, OF_TARGET, SPREAD
+from .common import DOUBT, GRACE, INHERITED, LOCK_CONTENTS_OF, MOVE, NOW, OF_TARGET, SPREAD
 
 LOCK_ITEMS = "SELECT FROM ingest_items WHERE key = ANY (%(keys)s::uuid[]) ORDER BY key FOR UPDATE"
 _HELD = """
@@ -74,26 +74,29 @@ WITH given AS (
         %(error_type)s::text[], %(error)s::text[], %(not_here)s::boolean[])
     AS g (n, key, claim, retry_from, error_type, error, not_here)
 ), {held}, judged AS (
-    SELECT n, key, retry_from, error_type, error, was, CASE WHEN not_here AND coalesce(%(host)s <> ALL (hosts), true)
-            THEN array_append(hosts, %(host)s) ELSE hosts END AS hosts,
-        NOT not_here OR coalesce(cardinality(hosts), 0) + (%(host)s <> ALL (hosts))::integer >= 3
-            OR (%(host)s = ANY (hosts) AND NOT EXISTS (SELECT FROM ingest_workers AS w
-                WHERE w.run = %(run)s AND w.reads AND w.host <> ALL (hosts) AND w.until > {now})) AS has_failed
-    FROM (SELECT n, key, retry_from, error_type, error, was, not_here, owner, hosts FROM held) AS h WHERE {is_ours}
+    SELECT n, key, retry_from, error_type, error, was, CASE WHEN not_here THEN tried ELSE hosts END AS hosts,
+        NOT not_here OR cardinality(tried) >= 3 OR NOT ({newcomers} OR EXISTS (SELECT FROM ingest_workers AS w
+            WHERE w.run = %(run)s AND w.host <> ALL (tried) AND (w.tries OR NOT is_again)
+                AND w.until > {now} - {grace})) AS has_failed
+    FROM (SELECT *, %(host)s = ANY (coalesce(hosts, '{{}}')) AS is_again,
+        array_append(array_remove(hosts, %(host)s), %(host)s) AS tried FROM held) AS h WHERE {is_ours}
 ), changed AS (
-    UPDATE {table} AS c SET state = CASE WHEN coalesce(j.has_failed, false) THEN 'failed' ELSE 'pending' END,
+    UPDATE {table} AS c SET state = CASE WHEN j.has_failed THEN 'failed' ELSE 'pending' END,
         due = {now}, not_here = j.hosts, {columns} error_type = j.error_type, error = j.error
     FROM judged AS j WHERE c.key = j.key AND {which} AND j.was = 'running'
 )
-SELECT n, CASE WHEN CASE was WHEN 'running' THEN coalesce(has_failed, false) ELSE was = 'failed' END
+SELECT n, CASE WHEN CASE was WHEN 'running' THEN has_failed ELSE was = 'failed' END
     THEN 'failed' ELSE 'later' END AS result FROM judged
 """
-FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, held=_HELD_ITEMS, now=NOW, is_ours=_IS_OURS, columns="")
-FAIL_CONTENTS = _FAILED.format(
-    **_OF_CONTENTS, held=_HELD_CONTENTS, now=NOW, is_ours=_IS_OURS, columns="retry_from = j.retry_from,"
-)
-"""A file that a machine cannot read fails once three could not, or once this one could not for the second time and
-neither could any other that takes part."""
+_NEWCOMERS = f"""
+        EXISTS (SELECT FROM ingest_runs AS r WHERE r.id = %(run)s AND r.began > {NOW} - CASE WHEN EXISTS (
+                SELECT FROM ingest_workers AS w WHERE w.run = %(run)s AND w.id <> %(worker)s AND w.until > {NOW})
+            THEN {GRACE} ELSE %(newcomers_within)s * interval '1 second' END)"""
+_JUDGING: dict[str, LiteralString] = {"now": NOW, "grace": GRACE, "newcomers": _NEWCOMERS, "is_ours": _IS_OURS}
+FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, **_JUDGING, held=_HELD_ITEMS, columns="")
+FAIL_CONTENTS = _FAILED.format(**_OF_CONTENTS, **_JUDGING, held=_HELD_CONTENTS, columns="retry_from = j.retry_from,")
+"""A file that a machine cannot read fails once three could not, or no other is left that has not tried. One that takes
+no files for a while is waited for until this machine tries again."""
 _IDENTIFIED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(content_key)s::uuid[],
