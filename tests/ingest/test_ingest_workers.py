@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import select
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -174,20 +175,27 @@ def test_an_idle_worker_takes_part_within_two_seconds_of_a_notification(postgres
         if when == "before" and isinstance(effect, ToThread):
             clock.now = time.now
 
+    def arrives() -> None:
+        """Wait in real time for a notification to arrive."""
+        assert select.select([ledger._connections._listening], [], [], 5.0)[0]
+
     def others() -> Flow[None]:
         """Each of these comes after a time in which there is nothing to do."""
         yield from sleep(40)
         began["joined"] = time.now
         run = other.open(JOB, retry_failed=False)
+        arrives()
         yield from sleep(40)
         other.beat(run, Seen())
         began[str(path)] = time.now
         other.enlist(run, [IngestItem(str(path))])
+        arrives()
         yield from sleep(40)
         (uploaded,) = other.claim(run, {Step.AWAIT_ASSET: Wanted(1)}).items
         other.settle(run, [Advanced(uploaded, None)])
         began["left"] = time.now
         other.leave(run)
+        arrives()
 
     time, began = VirtualTime(FakePlatform().answer), dict[str, float]()
     clock = DatabaseClock(postgres_url, time.now)

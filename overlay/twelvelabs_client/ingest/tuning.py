@@ -33,7 +33,7 @@ class Tuning:
     """An idle worker looks for work this often, in case a ledger that others share has got some."""
     max_idle_pause: float = 4.0
     """If many machines share it, the pause doubles up to this while the one that leads has none, and up to"""
-    notified_pause: float = 15.0
+    notified_pause: float = 60.0
     """this for the others, which are notified of new work: in case a notification has not arrived."""
     min_pause: float = 0.001
     """The least that a worker sleeps where the ledger has work that is due but cannot be claimed."""

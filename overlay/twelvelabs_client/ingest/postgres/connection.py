@@ -212,7 +212,7 @@ class _Connection(psycopg.Connection[DictRow]):
         )  # the other waits do not return at each check
 
 
-_OPTIONS: dict[str, Any] = {"autocommit": True, "row_factory": dict_row}
+_OPTIONS: dict[str, Any] = {"autocommit": True, "row_factory": dict_row, "prepare_threshold": 1}
 
 
 def _configure(connection: psycopg.Connection[DictRow]) -> None:

@@ -157,8 +157,8 @@ class PostgresLedger:
                 connection.execute(statements.FREE_OWN, scope)
                 connection.execute(statements.RETURN, scope)
                 row = _one(connection, statements.BEAT, scope)
-            if row["leads"]:
-                connection.execute(statements.FREE_DEAD, scope)
+            if row["leads"] and _one(connection, statements.FREE_DEAD, scope)["has_freed"]:
+                connection.execute(NOTIFY)
             budgets.report(connection, run.job.account, answers_to_uploads(seen))  # late: a repeated beat reports again
             if row["leads"]:
                 budgets.learn_pace(connection, run.job.account)

@@ -81,8 +81,7 @@ locked AS MATERIALIZED (
     UPDATE ingest_contents AS o SET step = 'find_asset', state = 'pending', due = l.due, arrived = {NOW},
         made_after = least(o.made_after, l.made_after), worker = NULL, claim = o.claim + 1,
         sent_as = {_SENT_AS.format("o", "l")}
-    FROM locked AS l WHERE o.key = l.key AND o.target IS NOT DISTINCT FROM l.target RETURNING o.key
+    FROM locked AS l WHERE o.key = l.key AND o.target IS NOT DISTINCT FROM l.target
 )
-SELECT count(*) FROM spread
 """
 """What `doubtful` uploads may have created is looked for before it is uploaded for another target."""

@@ -153,6 +153,7 @@ WITH doubtful AS MATERIALIZED (
     SELECT * FROM ingest_contents WHERE key = ANY (%(keys)s::uuid[]) AND made_after IS NOT NULL AND asset_id IS NULL
         AND (step = 'find_asset' OR retry_from = 'find_asset')
 ), {SPREAD}
+SELECT
 """
 NOTE_UPLOAD = """
 UPDATE ingest_contents SET upload = %(token)s
