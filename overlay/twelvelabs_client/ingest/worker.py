@@ -27,7 +27,8 @@ from .lease import Lease
 from .ledger import Ledger
 from .ledger_calls import repeated, taking_part, until_notified
 from .model import Step, named_account
-from .postgres.location import is_database, open_database
+from .postgres.extra import open_database
+from .postgres.location import is_database
 from .progress import ProgressTracker
 from .run import Run
 from .run_step import SyncClient, driver_of

@@ -19,7 +19,8 @@ from ..ingest.engine import Engine, EngineRun, Work
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
-from ..ingest.postgres.location import check_url, is_database, open_database
+from ..ingest.postgres.extra import check_url, open_database
+from ..ingest.postgres.location import is_database
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource

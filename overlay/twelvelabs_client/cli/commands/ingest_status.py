@@ -57,7 +57,7 @@ def status(
         raise click.UsageError("Give one of LEDGER, --index and --knowledge-store.")
     path = ledger or _default_ledger(session, index, knowledge_store, account)
     if is_database(path):
-        from ...ingest.postgres.location import check_installed
+        from ...ingest.postgres.extra import check_installed
 
         check_installed()
         from ...ingest.postgres.reader import read_shared_runs

@@ -46,7 +46,7 @@ def init(ledger: str) -> None:
     URL is that of the database: postgresql://host/database. The tables begin with ingest_; to keep them in a schema of
     their own: postgresql://host/database?options=-csearch_path%3Dname.
     """
-    from ...ingest.postgres.location import check_installed
+    from ...ingest.postgres.extra import check_installed
 
     check_installed()
     from ...ingest.postgres.schema import init as make_tables
