@@ -613,7 +613,7 @@ def test_an_ingest_with_a_database(
 
 
 def test_without_the_extra_it_is_named(client: TwelveLabs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twelvelabs_client.ingest.postgres.location.find_spec", lambda name: None)
+    monkeypatch.setattr("twelvelabs_client.ingest.postgres.extra.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"pip install 'twelvelabs-client\[postgres\]'"):
         client.ingest("/tmp", index=new_index(client), ledger="postgres://host/db")
 
