@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import count
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -19,6 +19,8 @@ from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._response import Response
 from twelvelabs_client.errors import ApiConnectionError
 
+from .fake_responses import UNKNOWN, as_json, as_time, page, parameter
+from .fake_sessions import FakeSessions
 from .upload_limit import UploadLimit, limit_headers
 from .virtual_time import Answer
 
@@ -46,6 +48,7 @@ class Thing:
     filename: str = ""
     content: str = ""
     failed: bool = False
+    method: str = "direct"
 
     def status(self, at: float, before: str) -> str:
         """The status at a time."""
@@ -66,6 +69,8 @@ class FakePlatform:
     """Seconds until a new object appears in lists."""
     assets: dict[str, Thing] = field(default_factory=dict)
     indexed_items: dict[str, Thing] = field(default_factory=dict)
+    sessions: FakeSessions = field(init=False)
+    """The uploads in parts."""
     calls: Counter[str] = field(default_factory=Counter)
     faulty: Counter[str] = field(default_factory=Counter)
     fails: Callable[[str], bool] = lambda content: False
@@ -76,6 +81,9 @@ class FakePlatform:
     _open: dict[str, Thing] = field(default_factory=dict, init=False, repr=False)
     _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
     """The items that are done, in order of completion; `_open` has the others."""
+
+    def __post_init__(self) -> None:
+        self.sessions = FakeSessions(self._complete_asset)
 
     def answer(self, message: Send, at: float) -> Answer:
         """The outcome of a request."""
@@ -103,13 +111,17 @@ class FakePlatform:
         return response, self.latency
 
     def _route(self, message: Send) -> tuple[str, Callable[[Send, float], Response]]:
+        if (session := self.sessions.route(message)) is not None:
+            return session
         parts = message.url.strip("/").split("/")
         collection = "items" if parts[0] == "knowledge-stores" else "indexed-assets"
         match message.method, *parts:
             case "POST", "assets":
                 return "create asset", self._create_asset
+            case "POST", "assets", "multipart-uploads":
+                return "create session", self._create_session
             case "GET", "assets":
-                return "list assets" if _parameter(message, "asset_ids", "") else "find assets", self._list_assets
+                return "list assets" if parameter(message, "asset_ids", "") else "find assets", self._list_assets
             case "GET", "assets", _:
                 return "retrieve asset", self._retrieve_asset
             case "GET", "assets", _, "indexed-assets":
@@ -119,7 +131,7 @@ class FakePlatform:
             case "POST", "indexes" | "knowledge-stores", _, kind if kind == collection:
                 return "create indexed item", self._create_indexed_item
             case "GET", "indexes" | "knowledge-stores", _, kind if kind == collection:
-                return "list indexed items" if _parameter(
+                return "list indexed items" if parameter(
                     message, "status", ""
                 ) else "find indexed items", self._list_indexed_items
             case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == collection:
@@ -145,16 +157,29 @@ class FakePlatform:
             failed=self.fails(content),
         )
         self.assets[made.id] = made
-        return _json(self._asset(made, at), 201)
+        return as_json(self._asset(made, at), 201)
+
+    def _create_session(self, message: Send, at: float) -> Response:
+        assert isinstance(message.content, bytes)
+        body = json.loads(message.content)
+        metadata, filename = body.get("user_metadata") or {}, body["filename"]
+        made = Thing(f"{next(self._numbers):024x}", at, math.inf, metadata, filename=filename, method="multipart")
+        self.assets[made.id] = made
+        return self.sessions.create(made.id, body["total_size"], at)
+
+    def _complete_asset(self, asset_id: str, content: bytes, at: float) -> None:
+        asset = self.assets[asset_id]
+        asset.content = hashlib.sha256(content).hexdigest()
+        asset.ready, asset.failed = at + self.asset_seconds, self.fails(asset.content)
 
     def _asset(self, asset: Thing, at: float) -> dict[str, Any]:
         status = asset.status(at, "processing")
         error = {"error": {"message": self.reason}} if status == "failed" else {}
         return {
             "_id": asset.id,
-            "method": "direct",
+            "method": asset.method,
             "status": status,
-            "created_at": _time(asset.created),
+            "created_at": as_time(asset.created),
             "filename": asset.filename,
             "user_metadata": asset.metadata,
             **error,
@@ -162,12 +187,12 @@ class FakePlatform:
 
     def _list_assets(self, message: Send, at: float) -> Response:
         ids = [value for name, value in message.params if name == "asset_ids"]
-        part = unquote(_parameter(message, "filename", "")).lower()
+        part = unquote(parameter(message, "filename", "")).lower()
         if ids:
             found = [self.assets[one] for one in ids if one in self.assets]
         else:
             found = [asset for asset in self._listed(self.assets, at) if part in asset.filename.lower()]
-        return _page(message, found, lambda asset: self._asset(asset, at))
+        return page(message, found, lambda asset: self._asset(asset, at))
 
     def _listed(self, things: dict[str, Thing], at: float) -> list[Thing]:
         known = list(things.values())
@@ -177,22 +202,22 @@ class FakePlatform:
 
     def _retrieve_asset(self, message: Send, at: float) -> Response:
         asset = self.assets.get(message.url.rpartition("/")[2])
-        return _UNKNOWN if asset is None else _json(self._asset(asset, at))
+        return UNKNOWN if asset is None else as_json(self._asset(asset, at))
 
     def _retrieve_target(self, message: Send, at: float) -> Response:
         target = message.url.rpartition("/")[2]
         models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
-        common = {"_id": target, "created_at": _time(at), "updated_at": _time(at)}
+        common = {"_id": target, "created_at": as_time(at), "updated_at": as_time(at)}
         if message.url.startswith("/knowledge"):
-            return _json({**common, "name": "store"})
-        return _json({**common, "index_name": "index", "models": models, "video_count": 0, "total_duration": 0})
+            return as_json({**common, "name": "store"})
+        return as_json({**common, "index_name": "index", "models": models, "video_count": 0, "total_duration": 0})
 
     def _create_indexed_item(self, message: Send, at: float) -> Response:
         assert isinstance(message.content, bytes)
         body = json.loads(message.content)
         asset = self.assets[body["asset_id"]]
         if asset.status(at, "processing") != "ready":
-            return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
+            return as_json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
         metadata = body.get("user_metadata") or body.get("metadata") or {}
         made = Thing(
             f"{next(self._numbers):024x}",
@@ -203,7 +228,7 @@ class FakePlatform:
             target=message.url.strip("/").split("/")[1],
         )
         self.indexed_items[made.id] = self._open[made.id] = made
-        return _json(self._indexed_item(made, at), 202)
+        return as_json(self._indexed_item(made, at), 202)
 
     def _indexed_item(self, item: Thing, at: float) -> dict[str, Any]:
         return {
@@ -211,30 +236,30 @@ class FakePlatform:
             "asset_id": item.asset_id,
             "asset_type": "video",
             "status": item.status(at, "pending"),
-            "created_at": _time(item.created),
-            "updated_at": _time(item.ready if item.ready <= at else item.created),
+            "created_at": as_time(item.created),
+            "updated_at": as_time(item.ready if item.ready <= at else item.created),
         }
 
     def _list_indexed_items(self, message: Send, at: float) -> Response:
         for item in [item for item in self._open.values() if item.ready <= at]:
             self._ended.append(self._open.pop(item.id))
-        status = _parameter(message, "status", "")
+        status = parameter(message, "status", "")
         if not status:
             found = self._listed(self.indexed_items, at)
-            if _parameter(message, "sort_option", "desc") == "asc":
+            if parameter(message, "sort_option", "desc") == "asc":
                 found.reverse()
         else:
             found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)
-        return _page(message, found, lambda item: self._indexed_item(item, at))
+        return page(message, found, lambda item: self._indexed_item(item, at))
 
     def _list_by_asset(self, message: Send, at: float) -> Response:
         asset_id = message.url.strip("/").split("/")[1]
         found = [item for item in self._listed(self.indexed_items, at) if item.asset_id == asset_id]
-        return _page(message, found, lambda item: {"_id": item.id, "index": {"_id": item.target, "name": "index"}})
+        return page(message, found, lambda item: {"_id": item.id, "index": {"_id": item.target, "name": "index"}})
 
     def _retrieve_indexed_item(self, message: Send, at: float) -> Response:
         item = self.indexed_items.get(message.url.rpartition("/")[2])
-        return _UNKNOWN if item is None else _json(self._indexed_item(item, at))
+        return UNKNOWN if item is None else as_json(self._indexed_item(item, at))
 
     def _update_indexed_item(self, message: Send, at: float) -> Response:
         assert isinstance(message.content, bytes)
@@ -246,30 +271,3 @@ class FakePlatform:
             else:
                 metadata[key] = value
         return Response(204)
-
-
-def _parameter(message: Send, name: str, default: str) -> str:
-    return next((value for key, value in message.params if key == name), default)
-
-
-def _page(message: Send, items: list[Thing], shown: Callable[[Thing], dict[str, Any]]) -> Response:
-    page, limit = int(_parameter(message, "page", "1")), int(_parameter(message, "page_limit", "10"))
-    info = {
-        "page": page,
-        "limit_per_page": limit,
-        "total_page": -(-len(items) // limit),
-        "total_results": len(items),
-    }
-    data = [shown(item) for item in items[(page - 1) * limit : page * limit]]
-    return _json({"data": data, "page_info": info})
-
-
-def _json(body: object, status: int = 200) -> Response:
-    return Response(status, {"content-type": "application/json"}, json.dumps(body).encode())
-
-
-def _time(at: float) -> str:
-    return datetime.fromtimestamp(at, UTC).isoformat()
-
-
-_UNKNOWN = _json({"code": "resource_not_exist", "message": "no such object"}, 404)
