@@ -77,7 +77,8 @@ CREATE TABLE ingest_contents (
     metadata_sent text, upload text, is_elsewhere boolean NOT NULL DEFAULT false, not_here text[],
     retry_from text, error_type text, error text, PRIMARY KEY (key, target)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.01);
-CREATE INDEX ingest_contents_pending ON ingest_contents (run, step, due) WHERE state = 'pending';
+CREATE INDEX ingest_contents_new ON ingest_contents (run, step, arrived) WHERE state = 'pending' AND due <= arrived;
+CREATE INDEX ingest_contents_postponed ON ingest_contents (run, step, due) WHERE state = 'pending' AND due > arrived;
 CREATE INDEX ingest_contents_running ON ingest_contents (run, step) WHERE state = 'running';
 CREATE INDEX ingest_contents_of_indexed_item ON ingest_contents (indexed_item_id) WHERE indexed_item_id IS NOT NULL;
 CREATE INDEX ingest_contents_indexed ON ingest_contents (target, key) WHERE indexed_item_id IS NOT NULL;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import GRACE, IS_CREATION, NOW, OF_TARGET
+from .common import ARE_PENDING, GRACE, IS_CREATION, NEW, NOW, OF_TARGET, POSTPONED
 
 _READABLE = f"({{0}}not_here IS NULL OR %(host)s <> ALL ({{0}}not_here) OR {{0}}due <= at.now - {GRACE})"
 """A file that this machine could not read is for others first."""
@@ -10,12 +10,29 @@ _DUE = f"CASE WHEN %(host)s = ANY ({{0}}not_here) THEN {{0}}due + {GRACE} ELSE {
 _GOES_UP = """EXISTS (SELECT FROM ingest_contents AS o
                 WHERE o.key = c.key AND o.account = c.account AND o.state = 'running' AND o.step = 'upload')"""
 """Whether the content is going up for another target of the account."""
+_AGE = "coalesce(w.min_age, 0) * interval '1 second'"
+_GROWN_UP = f"w.min_age > 0 AND {POSTPONED} AND c.arrived + {_AGE} <= c.due"
+"""That is old enough once it is due: it may come before others that are due first."""
+_TAKEN = f"""
+            SELECT * FROM (SELECT c.key, c.step, {{since}} AS since FROM ingest_contents AS c
+                WHERE c.run = %(run)s AND c.step = w.step AND c.state = 'pending' AND {{kind}}
+                    AND c.due <= (SELECT now FROM at) AND c.arrived <= (SELECT now FROM at) - {_AGE}
+                    AND {_READABLE.format("c.")} AND NOT (c.step = 'upload' AND {_GOES_UP})
+                ORDER BY {{since}} LIMIT w.most FOR UPDATE OF c SKIP LOCKED) AS c"""
+_NEXT = f"""
+            SELECT * FROM (SELECT c.key, CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
+                    ELSE greatest({_DUE.format("c.")}, c.arrived + {_AGE}) END AS due
+                FROM ingest_contents AS c
+                WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'pending' AND {{kind}}
+                ORDER BY {{since}} LIMIT 1 + coalesce(w.most, 0)) AS c"""
 CLAIM = f"""
 WITH at AS MATERIALIZED (SELECT ingest_now() AS now),
 me AS MATERIALIZED (SELECT id FROM ingest_workers, at WHERE id = %(worker)s AND until > at.now),
 budget AS MATERIALIZED (
     SELECT b.*, greatest(b.next_at, at.now - b.burst * interval '1 second') AS base
-    FROM ingest_budgets AS b, at WHERE b.account = %(account)s AND %(uploads)s FOR UPDATE OF b
+    FROM ingest_budgets AS b, at
+    WHERE b.account = %(account)s AND %(uploads)s AND ({ARE_PENDING.format("c.run = %(run)s AND c.step = 'upload'")})
+    FOR UPDATE OF b
 ), tokens AS (
     SELECT CASE WHEN at.now < b.closed_until OR at.now < b.base THEN 0 WHEN b.spacing = 0 THEN 1000000
         ELSE least(1 + floor(extract(epoch FROM at.now - b.base) / b.spacing), 1000000)::integer END AS number
@@ -31,11 +48,9 @@ budget AS MATERIALIZED (
     FOR UPDATE OF i SKIP LOCKED
 ), picked AS MATERIALIZED (
     SELECT c.* FROM at, wanted AS w CROSS JOIN LATERAL (
-        SELECT c.key, c.step FROM ingest_contents AS c
-        WHERE c.run = %(run)s AND c.step = w.step AND c.state = 'pending' AND c.due <= (SELECT now FROM at)
-            AND c.arrived <= at.now - w.min_age * interval '1 second' AND {_READABLE.format("c.")}
-            AND NOT (c.step = 'upload' AND {_GOES_UP})
-        ORDER BY c.due LIMIT w.most FOR UPDATE OF c SKIP LOCKED) AS c
+        SELECT key, step FROM ({_TAKEN.format(kind=NEW, since="c.arrived")}
+            UNION ALL {_TAKEN.format(kind=POSTPONED, since="c.due")}) AS c
+        ORDER BY since LIMIT w.most) AS c
 ), sorted AS MATERIALIZED (SELECT * FROM picked ORDER BY key), paid AS (
     UPDATE ingest_budgets AS b SET next_at = budget.base + taken.number * b.spacing * interval '1 second'
     FROM budget, (SELECT count(*) AS number FROM picked WHERE step = 'upload') AS taken
@@ -65,7 +80,7 @@ budget AS MATERIALIZED (
     UNION ALL
     SELECT 'fingerprint', path, filename, user_metadata, size, mtime_ns, version, NULL, 0, 0, NULL, NULL, NULL, NULL,
         NULL, NULL, claim, NULL, NULL FROM claimed_items
-), dues AS (
+), dues AS MATERIALIZED (
     SELECT 'fingerprint' AS step, (SELECT min(f.due) FROM (
             SELECT i.key, {_DUE.format("i.")} AS due FROM ingest_items AS i
             WHERE i.run = %(run)s AND i.state = 'pending'
@@ -75,14 +90,13 @@ budget AS MATERIALIZED (
             OR EXISTS (SELECT FROM ingest_items WHERE run = %(run)s AND state = 'running')
             OR EXISTS (SELECT FROM ingest_workers, at WHERE run = %(run)s AND enlists AND until > at.now) AS is_held
     UNION ALL
-    SELECT s.step, (SELECT min(f.due) FROM (
-            SELECT c.key, CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
-                ELSE greatest({_DUE.format("c.")}, c.arrived + coalesce(w.min_age, 0) * interval '1 second') END AS due
-            FROM ingest_contents AS c WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'pending'
-            ORDER BY c.due LIMIT 1 + coalesce(w.most, 0)) AS f
+    SELECT s.step, (SELECT min(f.due) FROM ({_NEXT.format(kind=NEW, since="c.arrived")}
+            UNION ALL {_NEXT.format(kind=POSTPONED, since="c.due")}
+            UNION ALL {_NEXT.format(kind=_GROWN_UP, since="c.due")}) AS f
         WHERE f.key NOT IN (SELECT key FROM picked)),
-        EXISTS (SELECT FROM picked AS p WHERE p.step = s.step) OR EXISTS (
-            SELECT FROM ingest_contents AS c WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'running')
+        coalesce((SELECT true FROM picked AS p WHERE p.step = s.step LIMIT 1), (
+            SELECT true FROM ingest_contents AS c
+            WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'running' LIMIT 1), false)
     FROM at, unnest(%(later_steps)s::text[]) AS s (step)
         LEFT JOIN wanted AS w ON w.step = s.step
 ), limited AS (
@@ -100,5 +114,5 @@ SELECT left_over.dues, given.* FROM (
     FROM limited, at) AS left_over LEFT JOIN given ON true
 """
 """Take what is due, and say when there will be more: of UPLOAD as many as the budget of the account has, which workers
-that found nothing in it do not look for all at once. A worker whose lease is over gets nothing. With a `min_age` an
-item that is not among the first by `due` may be due earlier than it says: it does not read all that wait."""
+that found nothing in it do not look for all at once. A worker whose lease is over gets nothing. What it costs does not
+depend on how many wait."""

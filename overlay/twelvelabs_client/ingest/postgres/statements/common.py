@@ -10,6 +10,13 @@ CHANNEL = "twelvelabs_ingest"
 NOTIFY = f"NOTIFY {CHANNEL}"
 """Sent when there is something to claim or to join that an idle process cannot expect."""
 IS_CREATION = "c.step IN ('upload', 'add')"
+NEW, POSTPONED = "c.due <= c.arrived", "c.due > c.arrived"
+"""Whether a pending content has been postponed at its step. Each kind has an index, in the order in which its contents
+can be claimed: so a claim does not read those that are too young for it."""
+ARE_PENDING = " OR ".join(
+    f"EXISTS (SELECT FROM ingest_contents AS c WHERE {{0}} AND c.state = 'pending' AND {kind})"
+    for kind in (NEW, POSTPONED)
+)
 RETRIES = "(SELECT retry_failed FROM ingest_runs WHERE id = %(run)s)"
 """Whether what has failed is tried again in the run."""
 OF_TARGET = "c.target IS NOT DISTINCT FROM %(target)s"
@@ -56,6 +63,7 @@ UPDATE ingest_contents AS c SET run = %(run)s, account = %(account)s, item = n.n
     arrived = CASE WHEN n.resends OR n.state = 'pending' THEN {NOW} ELSE c.arrived END,
     due = CASE WHEN n.is_doubtful THEN {NOW} + %(settling)s * interval '1 second'
         WHEN n.again OR n.resends OR c.due > {NOW} + %(max_retry)s * interval '1 second' THEN {NOW}
+        WHEN n.step IN ('await_asset', 'await_ready') THEN least(c.arrived, {NOW})
         ELSE c.due END,
     attempts = CASE WHEN n.again THEN 0 ELSE c.attempts END,
     asset_id = CASE WHEN NOT n.again OR n.step NOT IN ('upload', 'find_asset') THEN c.asset_id END,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import GRACE, IS_CREATION, NOW, OF_TARGET, SPREAD
+from .common import ARE_PENDING, GRACE, IS_CREATION, NOW, OF_TARGET, SPREAD
 
 ADD_TARGET = "INSERT INTO ingest_targets (name, account) VALUES (%(name)s, %(account)s) ON CONFLICT DO NOTHING"
 FIND_TARGET = "SELECT id, account FROM ingest_targets WHERE name = %(name)s"
@@ -40,7 +40,7 @@ SELECT r.target, r.package, r.options, t.name FROM ingest_runs AS r JOIN ingest_
 WHERE r.state = 'open' AND r.stopped IS NULL AND NOT r.dry_run AND t.account = %(account)s AND (
     EXISTS (SELECT FROM ingest_items AS i WHERE i.run = r.id AND i.state = 'pending')
     OR EXISTS (SELECT FROM ingest_items AS i WHERE i.run = r.id AND i.state = 'running')
-    OR EXISTS (SELECT FROM ingest_contents AS c WHERE c.run = r.id AND c.state = 'pending')
+    OR {ARE_PENDING.format("c.run = r.id")}
     OR EXISTS (SELECT FROM ingest_contents AS c WHERE c.run = r.id AND c.state = 'running')
     OR EXISTS (SELECT FROM ingest_workers AS w WHERE w.run = r.id AND w.enlists AND w.until > {NOW}))
 ORDER BY r.id
