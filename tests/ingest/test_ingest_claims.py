@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import random
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from twelvelabs_client._flows.effects import Flow, Parallel
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client.errors import LedgerError
+from twelvelabs_client.ingest.beat import Seen
 from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.ledger import Ledger
@@ -208,6 +210,43 @@ def test_due_says_when_the_next_item_may_be_claimed(ledger: Ledger, clock: Clock
     grown = ledger.claim(run, {Step.AWAIT_ASSET: Wanted(1, min_age=12.0)})
     assert [item.content for item in grown.items] == ["/b"]
     assert grown.due == {Step.UPLOAD: 18.0, Step.AWAIT_ASSET: math.inf}
+
+
+def test_claims_with_a_least_age_take_what_is_due_and_old_enough_in_turn(ledger: Ledger, clock: Clock) -> None:
+    """Random contents are polled at random times. A model says what can be claimed, and when there will be more."""
+    chance, step = random.Random(17), Step.AWAIT_ASSET
+    run = opened(ledger, *map(str, range(40)))
+    identify(ledger, run)
+    uploads = list(claim(ledger, run, Step.UPLOAD, 40))
+    waiting: dict[str, tuple[float, float]] = {}
+    """When each reached the step, and when it is due."""
+    mistakes = []
+    while (uploads or waiting) and not mistakes:
+        ledger.beat(run, Seen())
+        for item in [uploads.pop() for _ in range(min(len(uploads), chance.randint(0, 3)))]:
+            ledger.settle(run, [Advanced(item, step, Facts(asset_id=item.path))])
+            waiting[item.path] = clock.now, clock.now
+        limit, age = chance.randint(1, 4), chance.choice([0.0, 4.0, 12.0])
+        ready = [path for path, (arrived, due) in waiting.items() if arrived + age <= clock.now and due <= clock.now]
+        oldest = sorted(max(waiting[path]) for path in ready)[:limit]
+        claims = ledger.claim(run, {step: Wanted(limit, age)})
+        claimed = {item.path: waiting.pop(item.path) for item in claims.items}
+        if not set(claimed) <= set(ready) or sorted(map(max, claimed.values())) != oldest:
+            mistakes.append((clock.now, limit, age, claimed, waiting))
+        left = [max(arrived + age, due) - clock.now for arrived, due in waiting.values()]
+        expected = max(min(left), 0.0) if left else math.inf if claimed else None
+        if claims.due.get(step) != expected:
+            mistakes.append((clock.now, limit, age, claims.due.get(step), expected, waiting))
+        for item in claims.items:
+            arrived, _ = claimed[item.path]
+            if chance.random() < 0.3:
+                ledger.settle(run, [Advanced(item, Step.ADD)])
+            else:
+                pause = chance.choice([0.0, 1.0, 5.0, 20.0])
+                ledger.settle(run, [Postponed(item, pause)])
+                waiting[item.path] = arrived, clock.now + pause
+        clock.now += chance.choice([0.0, 0.5, 2.0])
+    assert not mistakes
 
 
 def test_assets_of_other_targets_come_with_the_claim(scene: Scene, tmp_path: Path) -> None:

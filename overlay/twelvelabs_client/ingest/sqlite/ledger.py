@@ -157,14 +157,12 @@ class SqliteLedger:
     def _due(self, db: sqlite3.Connection, run: Run, wanted: Mapping[Step, Wanted], now: float) -> dict[Step, float]:
         due: dict[Step, float] = {}
         for name, at in db.execute(statements.DUES, _scope(run)):
-            step, one = Step(name), wanted.get(Step(name))
-            if at is None:
-                due.setdefault(step, math.inf)
-            else:
-                if one is not None and one.min_age:
-                    scope = {**_scope(run), "step": step, "min_age": one.min_age}
-                    at = db.execute(statements.GROWN_UP, scope).fetchone()["due"]
-                due[step] = max(at - now, 0.0)
+            step = Step(name)
+            due[step] = min(due.get(step, math.inf), math.inf if at is None else max(at - now, 0.0))
+        for step, one in wanted.items():
+            if one.min_age and due.get(step, math.inf) < math.inf:
+                scope = {**_scope(run), "step": step, "min_age": one.min_age}
+                due[step] = max(db.execute(statements.GROWN_UP, scope).fetchone()["due"] - now, 0.0)
         opened = self._open.get(target_key(run.job.target))
         if opened is not None and opened.enlisting - {run.worker}:
             due.setdefault(Step.FINGERPRINT, math.inf)

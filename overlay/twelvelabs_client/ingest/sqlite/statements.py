@@ -42,7 +42,9 @@ SCHEMA = (
         asset_id TEXT, asset_created_at TEXT, indexed_item_id TEXT, indexed_item_created_at TEXT, metadata_sent TEXT,
         retry_from TEXT, error_type TEXT, error TEXT, worker TEXT, claim INTEGER NOT NULL DEFAULT 0, upload TEXT,
         PRIMARY KEY (target, content)) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, due)",
+    "DROP INDEX IF EXISTS contents_due",
+    """CREATE INDEX IF NOT EXISTS contents_in_order ON contents
+        (target, run, state, step, due > arrived, max(due, arrived))""",
     "CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, account)",
 )
 MIGRATIONS = {
@@ -118,43 +120,55 @@ REJOIN = (
             WHERE items.target = contents.target AND items.path = contents.path)""",
 )
 """For all contents of a run, or for one that joins it."""
-_DUE = (
-    "SELECT * FROM (SELECT '{step}' AS step, {first} FROM {table} WHERE {scope} AND state = '{state}' {order} LIMIT 1)"
-)
 _IN_RUN = "target = :target AND run = :run"
+_FIRST = (
+    "SELECT * FROM (SELECT '{step}' AS step, {first} FROM {table}"
+    f" WHERE {_IN_RUN} AND state = '{{state}}' {{which}} LIMIT 1)"
+)
+_NEW, _POSTPONED = "(due > arrived) = 0", "(due > arrived) = 1"
+"""Whether a content has been postponed at its step."""
+_IN_ORDER = "ORDER BY max(due, arrived)"
 DUES = " UNION ALL ".join(
     [
-        _DUE.format(step=Step.FINGERPRINT, first=first, table="items", scope=_IN_RUN, state=state, order="")
+        _FIRST.format(step=Step.FINGERPRINT, first=first, table="items", state=state, which="")
         for state, first in (("pending", "0.0 AS due"), ("running", "NULL"))
     ]
     + [
-        _DUE.format(
-            step=step, first=first, table="contents", scope=f"{_IN_RUN} AND step = '{step}'", state=state, order=order
-        )
+        _FIRST.format(step=step, first=first, table="contents", state=state, which=f"AND step = '{step}' {which}")
         for step in Step
         if step is not Step.FINGERPRINT
-        for state, first, order in (("pending", "due", "ORDER BY due"), ("running", "NULL", ""))
+        for state, first, which in (
+            ("pending", "max(due, arrived)", f"AND {_NEW} {_IN_ORDER}"),
+            ("pending", "max(due, arrived)", f"AND {_POSTPONED} {_IN_ORDER}"),
+            ("running", "NULL", ""),
+        )
     ]
 )
-"""For each step the pending item that is due first, and whether there are running ones (NULL)."""
-GROWN_UP = """
-SELECT min(max(due, arrived + :min_age)) AS due FROM contents
-WHERE target = :target AND run = :run AND state = 'pending' AND step = :step
+"""For each step the pending items of each kind that are due first, and whether there are running ones (NULL)."""
+_PENDING = f"FROM contents WHERE {_IN_RUN} AND state = 'pending' AND step = :step AND"
+GROWN_UP = f"""
+SELECT min(due) AS due FROM (
+    SELECT * FROM (SELECT arrived + :min_age AS due {_PENDING} {_NEW} {_IN_ORDER} LIMIT 1)
+    UNION ALL SELECT min(max(due, arrived + :min_age)) {_PENDING} {_POSTPONED} AND max(due, arrived) <= coalesce((
+        SELECT due {_PENDING} {_POSTPONED} AND arrived + :min_age <= due {_IN_ORDER} LIMIT 1), 1e999))
 """
-"""When an item is both due and old enough: that is not always the one that is due first."""
+"""When an item is both due and old enough: of those that have been postponed, that is not always the one that is due
+first, but none that is due after one which is old enough by then."""
 CLAIM_ITEM = (
     """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, version, NULL AS content, claim FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
     "UPDATE items SET state = 'running', worker = :worker, claim = claim + 1 WHERE target = :target AND path = :key",
 )
-_DUE_CONTENTS = """
+_DUE_CONTENTS = f"""
+    (SELECT * FROM (SELECT * {_PENDING} {_NEW} AND max(due, arrived) <= :latest {_IN_ORDER} LIMIT :limit)
+    UNION ALL SELECT * FROM (SELECT * {_PENDING} {_POSTPONED} AND max(due, arrived) <= :now AND arrived <= :latest
+        {_IN_ORDER} LIMIT :limit)) AS c
     JOIN items AS i ON i.target = c.target AND i.path = c.path
-    WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
-    AND c.arrived <= :latest ORDER BY c.due LIMIT :limit
+    ORDER BY max(c.due, c.arrived) LIMIT :limit
 """
+"""What is too young is not read."""
 CLAIM_CONTENT = (
-    "SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version, NULL AS made_before FROM contents AS c"
-    + _DUE_CONTENTS,
+    "SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version, NULL AS made_before FROM" + _DUE_CONTENTS,
     """UPDATE contents SET state = 'running', worker = :worker, claim = claim + 1
         WHERE target = :target AND content = :key""",
 )
@@ -172,7 +186,7 @@ CLAIM_CREATION = (
                 SELECT asset_id FROM contents AS o
                 WHERE o.content = c.content AND o.account = c.account AND {_ELSEWHERE}
                 ORDER BY asset_created_at DESC)) AS made_before
-        FROM contents AS c {_DUE_CONTENTS}""",
+        FROM {_DUE_CONTENTS}""",
     """UPDATE contents SET state = 'running', worker = :worker, claim = claim + 1,
         made_after = coalesce(made_after, max(:newest, coalesce(asset_created_at, ''))),
         sent_as = (SELECT CASE WHEN coalesce(sent_as, filename) = filename THEN filename ELSE '' END

@@ -11,20 +11,22 @@ _GOES_UP = """EXISTS (SELECT FROM ingest_contents AS o
                 WHERE o.key = c.key AND o.account = c.account AND o.state = 'running' AND o.step = 'upload')"""
 """Whether the content is going up for another target of the account."""
 _AGE = "coalesce(w.min_age, 0) * interval '1 second'"
-_GROWN_UP = f"w.min_age > 0 AND {POSTPONED} AND c.arrived + {_AGE} <= c.due"
-"""That is old enough once it is due: it may come before others that are due first."""
+_IS_GROWN_UP = f"c.arrived + {_AGE} <= c.due"
+"""Whether a content is old enough once it is due."""
 _TAKEN = f"""
             SELECT * FROM (SELECT c.key, c.step, {{since}} AS since FROM ingest_contents AS c
                 WHERE c.run = %(run)s AND c.step = w.step AND c.state = 'pending' AND {{kind}}
                     AND c.due <= (SELECT now FROM at) AND c.arrived <= (SELECT now FROM at) - {_AGE}
                     AND {_READABLE.format("c.")} AND NOT (c.step = 'upload' AND {_GOES_UP})
                 ORDER BY {{since}} LIMIT w.most FOR UPDATE OF c SKIP LOCKED) AS c"""
+_LEFT = "c.run = %(run)s AND c.step = s.step AND c.state = 'pending' AND c.key NOT IN (SELECT key FROM picked)"
+_SOME = "LIMIT 1 + coalesce(w.most, 0)"
 _NEXT = f"""
-            SELECT * FROM (SELECT c.key, CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
+            SELECT * FROM (SELECT CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
                     ELSE greatest({_DUE.format("c.")}, c.arrived + {_AGE}) END AS due
-                FROM ingest_contents AS c
-                WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'pending' AND {{kind}}
-                ORDER BY {{since}} LIMIT 1 + coalesce(w.most, 0)) AS c"""
+                FROM ingest_contents AS c WHERE {_LEFT} AND {{which}}) AS c"""
+_NOT_AFTER_GROWN_UP = f"""c.due <= coalesce((SELECT c.due FROM ingest_contents AS c
+                    WHERE {_LEFT} AND {POSTPONED} AND {_IS_GROWN_UP} ORDER BY c.due LIMIT 1), 'infinity')"""
 CLAIM = f"""
 WITH at AS MATERIALIZED (SELECT ingest_now() AS now),
 me AS MATERIALIZED (SELECT id FROM ingest_workers, at WHERE id = %(worker)s AND until > at.now),
@@ -90,10 +92,9 @@ budget AS MATERIALIZED (
             OR EXISTS (SELECT FROM ingest_items WHERE run = %(run)s AND state = 'running')
             OR EXISTS (SELECT FROM ingest_workers, at WHERE run = %(run)s AND enlists AND until > at.now) AS is_held
     UNION ALL
-    SELECT s.step, (SELECT min(f.due) FROM ({_NEXT.format(kind=NEW, since="c.arrived")}
-            UNION ALL {_NEXT.format(kind=POSTPONED, since="c.due")}
-            UNION ALL {_NEXT.format(kind=_GROWN_UP, since="c.due")}) AS f
-        WHERE f.key NOT IN (SELECT key FROM picked)),
+    SELECT s.step, (SELECT min(f.due) FROM ({_NEXT.format(which=f"{NEW} ORDER BY c.arrived {_SOME}")}
+            UNION ALL {_NEXT.format(which=f"{POSTPONED} AND {_IS_GROWN_UP} ORDER BY c.due {_SOME}")}
+            UNION ALL {_NEXT.format(which=f"w.min_age > 0 AND {POSTPONED} AND {_NOT_AFTER_GROWN_UP}")}) AS f),
         coalesce((SELECT true FROM picked AS p WHERE p.step = s.step LIMIT 1), (
             SELECT true FROM ingest_contents AS c
             WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'running' LIMIT 1), false)
