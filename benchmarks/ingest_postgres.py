@@ -42,12 +42,19 @@ _FILL = (
         claim, asset_id, asset_created_at, indexed_item_id, indexed_item_created_at)
     SELECT md5(n::text)::uuid, {target}, 'sha256:' || md5(n::text) || md5(n::text), md5('item' || n)::uuid, {run},
         '{account}', 10000000, 1700000000000000000 + n, 'await_ready',
-        CASE WHEN n % 10 = 0 THEN 'pending' ELSE 'done' END, now() + n % 600 * interval '1 second', now(), 6,
+        CASE WHEN n % 10 = 0 THEN 'pending' ELSE 'done' END, now() + n % 600 * interval '1 second',
+        now() - interval '1 hour', 6,
         '66f1cde8' || lpad(n::text, 16, '0'), now(), '66f1cde9' || lpad(n::text, 16, '0'), now()
     FROM generate_series(1, {files}) AS n""",
     "VACUUM ANALYZE ingest_items",
     "VACUUM ANALYZE ingest_contents",
 )
+YOUNG = 300_000
+"""Contents that have just reached a step which waits."""
+_ADD_YOUNG = """
+    INSERT INTO ingest_contents (key, target, content, item, run, account, step, due, arrived)
+    SELECT md5('young' || n)::uuid, {target}, 'young ' || n, md5('young' || n)::uuid, {run}, '{account}', 'await_asset',
+        now(), now() FROM generate_series(1, {files}) AS n"""
 
 
 def main(args: list[str] | None = None) -> None:
@@ -66,11 +73,11 @@ def _measure(server: PostgresServer, files: int) -> None:
     url = _schema(server, "filled")
     with closing(PostgresLedger(url, lease=3600.0)) as ledger, closing(psycopg.connect(url, autocommit=True)) as sql:
         run = ledger.open(JOB, retry_failed=False)
-        target = sql.execute("SELECT target FROM ingest_runs").fetchone()
+        (target,) = sql.execute("SELECT target FROM ingest_runs").fetchone() or (0,)
+        scope = {"run": run.number, "target": target, "account": JOB.account}
         began = time.perf_counter()
         for statement in _FILL:
-            filled = statement.format(run=run.number, target=(target or [0])[0], account=JOB.account, files=files)
-            sql.execute(filled.encode())
+            sql.execute(statement.format(**scope, files=files).encode())
         ledger.beat(run, Seen())
         print(f"{files:,} files in the tables, filled in {time.perf_counter() - began:.0f} s")
         sizes = sql.execute(
@@ -89,6 +96,9 @@ def _measure(server: PostgresServer, files: int) -> None:
         _time("claim nothing", lambda: ledger.claim(run, {}))
         _time("beat of the leader", lambda: ledger.beat(run, Seen()))
         _time("status (counts)", lambda: ledger.counts(run))
+        sql.execute(_ADD_YOUNG.format(**scope, files=YOUNG).encode())
+        print(f"{YOUNG:,} more have just arrived at a step that waits")
+        _time("claim none of them", lambda: ledger.claim(run, {Step.AWAIT_ASSET: Wanted(50, min_age=3600.0)}))
 
 
 def _time(what: str, function: Callable[[], object]) -> None:

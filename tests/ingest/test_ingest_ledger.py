@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import stat
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from twelvelabs_client.errors import LedgerError
+from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.model import Facts, IngestItem, ItemStatus, Job, Result, Step
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
@@ -131,6 +133,25 @@ def test_an_unfinished_creation_is_searched_for(tmp_path: Path) -> None:
     ledger.settle(run, [Postponed(item, 0.0, Step.FIND_INDEXED_ITEM)])
     (item,) = claim(ledger, run, Step.FIND_INDEXED_ITEM)
     assert item.made_after == made_at + timedelta(hours=1), "what is made of an asset is not older"
+    ledger.close()
+
+
+def test_a_claim_reads_nothing_that_is_too_young_for_it(tmp_path: Path) -> None:
+    """Neither what has just arrived, nor what a process left that was killed."""
+    now, files = 1_000_000.0, [IngestItem(f"/{number}", size=1) for number in range(1500)]
+    ledger = SqliteLedger(tmp_path / "ledger.sqlite3", durable=False, clock=lambda: now)
+    run = enlist(ledger, JOB, files)
+    identify(ledger, run, len(files))
+    uploads = claim(ledger, run, Step.UPLOAD, len(files))
+    ledger.settle(run, [Advanced(item, Step.AWAIT_READY) for item in uploads])
+    ledger.settle(run, [Postponed(item, 5.0) for item in claim(ledger, run, Step.AWAIT_READY, 400)])
+    ledger.leave(run)
+    again, instructions = enlist(ledger, JOB, files), itertools.count()
+    ledger._file._db.set_progress_handler(lambda: next(instructions) > 200, 100)
+    for at, due in ((now, 30.0), (now + 6.0, 24.0)):
+        now = at
+        claims = ledger.claim(again, {Step.AWAIT_READY: Wanted(1, min_age=30.0)})
+        assert (claims.items, claims.due) == ((), {Step.AWAIT_READY: due})
     ledger.close()
 
 

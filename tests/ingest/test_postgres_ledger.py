@@ -46,7 +46,7 @@ from twelvelabs_client.ingest.postgres import enlisting as enlistments
 from twelvelabs_client.ingest.postgres import ledger as ledgers
 from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
 from twelvelabs_client.ingest.postgres.rows import key_of
-from twelvelabs_client.ingest.postgres.statements import enlisting
+from twelvelabs_client.ingest.postgres.statements import claiming, enlisting
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from twelvelabs_sandbox import Sandbox
@@ -363,6 +363,50 @@ def test_uploads_have_a_budget(postgres_url: str) -> None:
         clock.now += 31.0
         ledger.beat(run, Seen())
         assert len(claim(ledger, run, Step.UPLOAD, 100)) < 8
+
+
+def test_only_a_claim_that_can_take_uploads_waits_for_their_budget(ledger: PostgresLedger, postgres_url: str) -> None:
+    run = enlist(ledger, JOB, FILES)
+    with closing(psycopg.connect(postgres_url)) as other:
+        other.execute("SELECT FROM ingest_budgets FOR UPDATE")
+        assert ledger.claim(run, EVERYTHING | {Step.FINGERPRINT: Wanted(0)}).items == (), (
+            "nothing is to be uploaded yet"
+        )
+        identify(ledger, run)
+        others = ledger.claim(run, {step: Wanted(100) for step in STEPS if step is not Step.UPLOAD})
+        assert others.due == {Step.UPLOAD: 0.0}
+        with ledger._connections.short() as connection:
+            connection.execute("SET lock_timeout = '10ms'")
+        with pytest.raises(LedgerUnavailableError, match="lock timeout"):
+            ledger.claim(run, EVERYTHING)
+    assert len(ledger.claim(run, EVERYTHING).items) == len(FILES)
+
+
+def test_a_claim_reads_nothing_that_is_too_young_for_it(ledger: PostgresLedger) -> None:
+    """Neither what has just arrived, nor what a process left that was killed."""
+    run = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(1500)])
+    identify(ledger, run, 500)
+    while uploads := claim(ledger, run, Step.UPLOAD, 500):
+        ledger.settle(run, [Advanced(item, Step.AWAIT_READY) for item in uploads])
+        identify(ledger, run, 500)
+    ledger.settle(run, [Postponed(item, 5.0) for item in claim(ledger, run, Step.AWAIT_READY, 400)])
+    ledger.leave(run)
+    again = enlist(ledger, JOB, [IngestItem(f"/{number}", size=1) for number in range(1500)])
+    run_claim = psycopg.Connection.execute
+    plans: list[Any] = []
+
+    def explained(connection: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        if query is claiming.CLAIM:
+            plans.extend(
+                run_claim(connection, f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query}", *args).fetchone().values()
+            )
+        return run_claim(connection, query, *args, **kwargs)
+
+    with patch.object(psycopg.Connection, "execute", explained):
+        claims = ledger.claim(again, {Step.AWAIT_READY: Wanted(1, min_age=30.0)})
+    assert claims.items == ()
+    assert 20 < claims.due[Step.AWAIT_READY] <= 30
+    assert plans[0][0]["Plan"]["Shared Hit Blocks"] < 300
 
 
 def lose_claims(ledger: PostgresLedger, run: Run) -> None:

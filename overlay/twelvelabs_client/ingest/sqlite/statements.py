@@ -96,7 +96,8 @@ OF_THE_DEAD = "target NOT IN (SELECT value FROM json_each(:open))"
 JOIN_RUN = (
     """UPDATE contents SET run = :run,
         arrived = CASE WHEN state != 'pending' THEN arrived WHEN step = 'upload' THEN min(arrived, :now) ELSE :now END,
-        due = CASE WHEN state = 'pending' AND due > :latest THEN :now ELSE due END
+        due = CASE WHEN state = 'pending' AND (due > :latest OR step IN ('await_asset', 'await_ready')) THEN :now
+            ELSE due END
         WHERE target = :target AND run != :run AND content IN (
             SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
     """UPDATE contents SET mtime_ns = NULL, path = (
@@ -253,7 +254,8 @@ KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND cont
 REJOIN_CONTENT = """
 UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns,
     arrived = CASE WHEN step = 'upload' THEN min(arrived, :now) ELSE :now END,
-    due = CASE WHEN due > :latest THEN :now ELSE due END WHERE target = :target AND content = :content
+    due = CASE WHEN due > :latest OR step IN ('await_asset', 'await_ready') THEN :now ELSE due END
+WHERE target = :target AND content = :content
 """
 """It is known from an earlier run; from now on it is read from this path."""
 NEW_CONTENT = """
