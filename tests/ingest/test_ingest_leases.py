@@ -43,6 +43,8 @@ class LeasedLedger(SqliteLedger):
         """The worker that leads; None for the first."""
         self.workers: list[str] = []
         self.beaten: dict[str, float] = {}
+        self.is_lost: Callable[[], bool] = lambda: False
+        """Whether the lease was over by the clock of the database."""
         self.seen: list[Seen] = []
         self.claimed: dict[str, Counter[Step]] = {}
 
@@ -76,7 +78,7 @@ class LeasedLedger(SqliteLedger):
         self.beaten[run.worker] = self.clock()
         if run.worker not in self.workers:
             self.workers.append(run.worker)
-        return Beat(run.worker == (self.leader() or self.workers[0]), LEASE)
+        return Beat(run.worker == (self.leader() or self.workers[0]), LEASE, was_lost=self.is_lost())
 
     def _check(self, call: str) -> None:
         if self.away(call):
@@ -181,6 +183,27 @@ def test_claims_of_a_lease_that_was_over_are_lost_though_it_is_renewed(cluster: 
     process = Process(lease.during(flow()))
     cluster.time.run_all([process])
     assert process.result == [True, False, True]
+    cluster.ledger.close()
+
+
+def test_claims_are_lost_if_the_lease_was_over_by_the_clock_of_the_database(cluster: Cluster) -> None:
+    """Such as after a failover to a server whose clock is ahead. By the clock of the worker it has not been over."""
+    lease = Lease(cluster.ledger.open(JOB, retry_failed=False), cluster.ledger)
+    cluster.ledger.is_lost = lambda: 6 < cluster.seconds() < 11
+
+    def flow() -> Flow[list[list[bool]]]:
+        before, held = lease.holds_from_now(), []
+        for seconds in (6, 5, 5):
+            yield from sleep(seconds)
+            after, at = lease.holds_from_now(), (yield from now())
+            assert before is not None
+            assert after is not None
+            held.append([lease.holds(at), before(at), after(at)])
+        return held
+
+    process = Process(lease.during(flow()))
+    cluster.time.run_all([process])
+    assert process.result == [[True, True, True], [True, False, True], [True, False, True]]
     cluster.ledger.close()
 
 

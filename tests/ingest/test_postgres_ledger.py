@@ -46,7 +46,7 @@ from twelvelabs_client.ingest.postgres import enlisting as enlistments
 from twelvelabs_client.ingest.postgres import ledger as ledgers
 from twelvelabs_client.ingest.postgres.ledger import LEASE, PostgresLedger
 from twelvelabs_client.ingest.postgres.rows import key_of
-from twelvelabs_client.ingest.postgres.statements import claiming, enlisting
+from twelvelabs_client.ingest.postgres.statements import budgets, claiming, enlisting, runs
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from twelvelabs_sandbox import Sandbox
@@ -281,17 +281,38 @@ def test_a_source_is_enlisted_once_though_the_database_is_away_at_each_statement
     assert len(met) >= 8, "each of the statements"
 
 
-def test_a_repeated_beat_reports_once(postgres_url: str) -> None:
-    with closing(PostgresLedger(postgres_url)) as ledger:
-        run = enlist(ledger, JOB, FILES)
-        second = ledger.join(JOB.account)
-        assert second is not None
-        assert ledger.beat(run, Seen()).leads
-        seen = Seen({"POST /assets": Answers(accepted=5)})
-        with patch.object(ledgers, "_one", side_effect=psycopg.OperationalError("the server has gone")):
-            with pytest.raises(LedgerUnavailableError):
-                ledger.beat(second, seen)
-        assert not ledger.beat(second, seen).leads
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_beat_reports_and_loses_claims_once_though_each_answer_is_lost(postgres_url: str, *, is_over: bool) -> None:
+    """The lease is over by the clock of the database only, and each try takes longer than a lease."""
+    execute, met = psycopg.Connection.execute, set[str]()
+    of_beats = {each for module in (budgets, runs) for each in vars(module).values() if isinstance(each, str)}
+
+    def lost(connection: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = execute(connection, query, *args, **kwargs)
+        if query in of_beats - met:
+            met.add(query)
+            raise psycopg.OperationalError("the server has gone")
+        return answer
+
+    clock = DatabaseClock(postgres_url, 1_000_000.0)
+    with (
+        closing(PostgresLedger(postgres_url)) as leader,
+        closing(PostgresLedger(postgres_url)) as ledger,
+        patch.object(ledgers.budgets, "learn_pace"),
+    ):
+        led = enlist(leader, JOB, FILES)
+        run = ledger.join(JOB.account)
+        assert run is not None
+        beats, seen = [leader.beat(led, Seen()), ledger.beat(run, Seen())], Seen({"POST /assets": Answers(accepted=5)})
+        while len(beats) < 3:
+            clock.now += LEASE + 1 if is_over else 0
+            beats[0] = leader.beat(led, Seen())
+            with patch.object(psycopg.Connection, "execute", lost), suppress(LedgerUnavailableError):
+                beats.append(ledger.beat(run, seen))
+        beats.append(ledger.beat(run, Seen()))
+        assert [beat.leads for beat in beats] == [True, False, False, False]
+        assert [beat.was_lost for beat in beats[1:]] == [False, is_over, False]
+        assert {budgets.REPORT, runs.BEAT} | ({runs.FREE_OWN, runs.RETURN} if is_over else set()) <= met
         with ledger._connections.short() as connection:
             assert connection.execute("SELECT accepted FROM ingest_budgets").fetchall() == [{"accepted": 5}]
 
@@ -375,10 +396,11 @@ def test_only_a_claim_that_can_take_uploads_waits_for_their_budget(ledger: Postg
         identify(ledger, run)
         others = ledger.claim(run, {step: Wanted(100) for step in STEPS if step is not Step.UPLOAD})
         assert others.due == {Step.UPLOAD: 0.0}
-        with ledger._connections.short() as connection:
-            connection.execute("SET lock_timeout = '10ms'")
-        with pytest.raises(LedgerUnavailableError, match="lock timeout"):
-            ledger.claim(run, EVERYTHING)
+        with (
+            closing(PostgresLedger(f"{postgres_url}%20-clock_timeout%3D10ms")) as hurried,
+            pytest.raises(LedgerUnavailableError, match="lock timeout"),
+        ):
+            hurried.claim(run, EVERYTHING)
     assert len(ledger.claim(run, EVERYTHING).items) == len(FILES)
 
 

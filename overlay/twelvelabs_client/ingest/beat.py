@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from .circuit_breaker import StopReason
 from .model import Step
@@ -36,6 +37,8 @@ class Seen:
     """Whether this machine can read files, as far as known: not after several in a row that it could not."""
     tries: bool = True
     """Whether it takes files to read: not for a while, if it leaves them to others that can."""
+    id: UUID = field(default_factory=uuid4, compare=False)
+    """By this a ledger recognizes what it has been given before, in a beat whose answer was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,5 @@ class Beat:
     """the steps at which nothing more is begun."""
     readers: int = 0
     """Living workers of the run on other machines, which can read files as far as known."""
+    was_lost: bool = False
+    """Whether the lease has been over since the last beat, by the clock of the ledger: earlier claims are lost."""

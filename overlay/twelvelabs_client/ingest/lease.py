@@ -121,7 +121,8 @@ class Lease:
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         ended = yield from now()
         if beat.lease is not None:
-            self._losses += not self.holds(ended)  # the lease may have been over before the beat came through
+            # The lease may have been over before the beat came through, or by another clock than this one.
+            self._losses += beat.was_lost or not self.holds(ended)
             self._seconds, self._until = beat.lease, began + beat.lease
         self._readers = beat.readers
         if (self.leads, self.closed) != (beat.leads, beat.closed):

@@ -95,7 +95,7 @@ class Ledger(Protocol):
         ...
 
     def beat(self, run: Run, seen: Seen) -> Beat:
-        """Keep this worker's claims for the time of the lease, and exchange what is new."""
+        """Keep this worker's claims for the time of the lease, and exchange what is new: once for each `Seen.id`."""
         ...
 
     def notified(self) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 import psycopg
 from psycopg.rows import DictRow
 
-from ..beat import Answers
-from ..budget import Pace, closed_for, learn
+from ..beat import Answers, Seen
+from ..budget import Pace, answers_to_uploads, closed_for, learn
+from ..run import Run
 from .statements import budgets as statements
 
 
@@ -18,11 +19,13 @@ def add_budget(connection: psycopg.Connection[DictRow], account: str) -> None:
     connection.execute(statements.ADD_BUDGET, {"account": account, **_values(Pace())})
 
 
-def report(connection: psycopg.Connection[DictRow], account: str, answers: Answers) -> None:
-    """Add what a worker has seen. After a refusal nothing is given out until the leader has learned from it."""
+def report(connection: psycopg.Connection[DictRow], run: Run, seen: Seen) -> None:
+    """Add what a worker has seen, once. After a refusal nothing is given out until the leader has learned from it."""
+    answers = answers_to_uploads(seen)
     if answers != Answers():
         values = {name: getattr(answers, name) for name in ("accepted", "refused", "remaining", "reset", "pause")}
-        connection.execute(statements.REPORT, {"account": account, "closed_for": closed_for(answers), **values})
+        scope = {"account": run.job.account, "worker": run.worker, "report": seen.id}
+        connection.execute(statements.REPORT, {**scope, "closed_for": closed_for(answers), **values})
 
 
 def learn_pace(connection: psycopg.Connection[DictRow], account: str) -> None:

@@ -20,7 +20,6 @@ from psycopg.rows import DictRow
 
 from ...errors import LedgerError
 from ..beat import Beat, Seen
-from ..budget import answers_to_uploads
 from ..claims import Claims, Wanted
 from ..model import STEPS, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
 from ..rows import outcome
@@ -66,6 +65,8 @@ class PostgresLedger:
         """The keys and numbers of the claims of each worker of this process that have not been settled."""
         self._enlisting: dict[str, Enlistment | None] = {}
         """The workers whose sources have not been read to their end, and how far they are."""
+        self._lost: set[str] = set()
+        """The workers whose lease was over, and that have not been told."""
         self._unsure: set[str] = set()
         """The workers that may have claims whose answer was lost."""
         try:
@@ -154,17 +155,20 @@ class PostgresLedger:
             }
             row = _one(connection, statements.BEAT, scope)
             if not row["is_living"]:  # the lease was over, so all claims have been lost or are now
+                self._lost.add(run.worker)
                 connection.execute(statements.FREE_OWN, scope)
                 connection.execute(statements.RETURN, scope)
                 row = _one(connection, statements.BEAT, scope)
             if row["leads"] and _one(connection, statements.FREE_DEAD, scope)["has_freed"]:
                 connection.execute(NOTIFY)
-            budgets.report(connection, run.job.account, answers_to_uploads(seen))  # late: a repeated beat reports again
+            budgets.report(connection, run, seen)
             if row["leads"]:
                 budgets.learn_pace(connection, run.job.account)
         reason = None if row["stopped"] is None else stop_of(row["stopped"])
         closed = frozenset[Step]() if reason is None else frozenset(STEPS[: STEPS.index(reason.step) + 1])
-        return Beat(leads=row["leads"], lease=self._lease, stopped=reason, closed=closed, readers=row["readers"])
+        was_lost = run.worker in self._lost
+        self._lost.discard(run.worker)
+        return Beat(row["leads"], self._lease, reason, closed, readers=row["readers"], was_lost=was_lost)
 
     def notified(self) -> bool:
         return self._connections.notified()
@@ -176,6 +180,7 @@ class PostgresLedger:
             for statement in (statements.LEAVE, statements.GIVE_UP_LEAD, statements.END_RUN, NOTIFY):
                 connection.execute(statement, scope)
         self._held.pop(run.worker, None)
+        self._lost.discard(run.worker)
         self._unsure.discard(run.worker)
         self._enlisting.pop(run.worker, None)
 

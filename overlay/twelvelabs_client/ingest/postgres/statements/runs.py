@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .common import ARE_PENDING, GRACE, IS_CREATION, NOW, OF_TARGET, SPREAD
+from .common import ARE_PENDING, IS_CREATION, NOW, OF_TARGET, SPREAD
 
 ADD_TARGET = "INSERT INTO ingest_targets (name, account) VALUES (%(name)s, %(account)s) ON CONFLICT DO NOTHING"
 FIND_TARGET = "SELECT id, account FROM ingest_targets WHERE name = %(name)s"
@@ -107,8 +107,10 @@ _AFTER_DEATH = f"""
         step = CASE c.step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE c.step END,
         due = CASE WHEN {IS_CREATION} THEN {NOW} + %(settling)s * interval '1 second' ELSE {NOW} END,
         arrived = CASE WHEN {IS_CREATION} THEN {NOW} ELSE c.arrived END"""
+_OUTAGE = "interval '10 minutes'"
+"""For longer than this no worker tries to come back: its report would be counted again."""
 _CHORES = f""", gone AS (
-    DELETE FROM ingest_workers WHERE until <= {NOW} - {GRACE}
+    DELETE FROM ingest_workers WHERE until <= {NOW} - {_OUTAGE}
 ), merged AS (
     DELETE FROM ingest_counts WHERE run = %(run)s AND at < {NOW} - interval '1 minute' AND EXISTS (
         SELECT FROM ingest_counts WHERE run = %(run)s AND at < {NOW} - interval '1 minute' AND at > '-infinity')
