@@ -19,7 +19,7 @@ from twelvelabs_client.ingest.beat import Seen
 from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.ingest import ingest
 from twelvelabs_client.ingest.ledger import Ledger
-from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Job, Options, Result, Step
+from twelvelabs_client.ingest.model import STEPS, Facts, IngestItem, Item, Job, Options, Result, Step
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.run import Run
@@ -92,6 +92,33 @@ def test_a_stale_outcome_is_refused(ledger: Ledger, clock: Clock) -> None:
     assert ledger.settle(second, [Advanced(held, Step.ADD, Facts(asset_id="a1"))]) == [Result.MOVED]
     (item,) = claim(ledger, second, Step.ADD)
     assert item.asset_id == "a1"
+
+
+def test_the_token_of_an_upload_is_kept_until_the_upload_has_ended(ledger: Ledger, clock: Clock) -> None:
+    run = opened(ledger, "a.mp4", "b.mp4")
+    identify(ledger, run)
+    held = claim(ledger, run, Step.UPLOAD, 2)
+    for item in held:
+        assert item.upload is None
+        assert ledger.note_upload(run, item, f"token of {item.path}")
+    ledger.settle(run, [Postponed(item, 0.0, counted=True) for item in held])
+    held = claim(ledger, run, Step.UPLOAD, 2)
+    assert [item.upload for item in held] == [f"token of {item.path}" for item in held]
+    ended = [Postponed(held[0], 0.0, Step.FIND_ASSET, upload_ended=True), Failed(held[1], "E", "e", Step.UPLOAD)]
+    assert ledger.settle(run, ended) == [Result.LATER, Result.FAILED]
+    (found,) = claim(ledger, run, Step.FIND_ASSET)
+    assert found.upload is None
+    ledger.leave(run)
+
+    def again() -> tuple[Run, Item]:
+        run = enlist(ledger, JOB, [IngestItem(held[1].path, size=1)], retry_failed=True)
+        return run, claim(ledger, run, Step.UPLOAD)[0]
+
+    run, failed = again()
+    assert failed.upload == f"token of {failed.path}"
+    assert ledger.settle(run, [Failed(failed, "E", "e", Step.UPLOAD, upload_ended=True)]) == [Result.FAILED]
+    ledger.leave(run)
+    assert again()[1].upload is None
 
 
 def test_late_good_news_is_taken_and_bad_news_is_not(ledger: Ledger) -> None:

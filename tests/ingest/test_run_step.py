@@ -87,7 +87,7 @@ def test_outcomes_can_be_pickled() -> None:
     outcomes: list[StepOutcome] = [
         Advanced(item, Step.AWAIT_ASSET),
         Identified(item, "sha256:0", 1, 2, "v"),
-        Postponed(item, 1.0, Step.FIND_ASSET, counted=True),
+        Postponed(item, 1.0, Step.FIND_ASSET, counted=True, upload_ended=True),
         Failed.of(item, ValueError("no"), Step.UPLOAD, not_here=True),
     ]
     assert pickle.loads(pickle.dumps(outcomes)) == outcomes

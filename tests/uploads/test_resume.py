@@ -454,6 +454,20 @@ def test_what_a_token_has_completed_can_be_uploaded_again_from_the_checkpoint(
     assert bytes_of(sandbox, sessions(sandbox)[-1], song.read_bytes()) == song.read_bytes()
 
 
+def test_a_session_that_is_gone_is_not_restarted_if_its_asset_is_ready(run: Run, sandbox: Sandbox, song: Path) -> None:
+    failed = _interrupted(run, sandbox, song)
+    run(lambda client: client.multipart_upload.resume(failed.token, song))
+    sandbox.wait_until_idle()
+    sandbox.faults.add(method="GET", route=SESSION, status=404, times=MANY)
+    uploads: list[Callable[[Any], Any]] = [
+        _upload(song),
+        lambda client: client.multipart_upload.resume(failed.token, song),
+    ]
+    for upload in uploads:
+        assert run(upload).asset_id == failed.asset_id
+    assert created(sandbox) == 1
+
+
 def test_a_file_with_other_bytes_is_rejected_before_anything_is_sent(run: Run, sandbox: Sandbox, song: Path) -> None:
     failed = _interrupted(run, sandbox, song)
     known = _not_parts(sandbox)

@@ -13,15 +13,14 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from .._flows.effects import Flow, to_thread
 from .._http.logs import logger
 from .._limits import SESSION_SECONDS
 from .checkpoint import UploadCheckpoint
-from .checkpoint_home import FoundCheckpoint
 from .state_dir import log_once
 
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -74,19 +73,12 @@ class CheckpointFile:
         self._lock.close()
 
 
-class CheckpointFolder:
-    """The home of checkpoints on disk. `folder` says where it is, and may block; None if there is no place for it."""
+@dataclass(frozen=True, slots=True)
+class FoundCheckpoint:
+    """The checkpoint of an earlier attempt, and its file."""
 
-    def __init__(self, folder: Callable[[], Path | None]) -> None:
-        self._folder = folder
-
-    def find(self, wanted: UploadCheckpoint) -> Flow[FoundCheckpoint | str | None]:
-        """See `find`."""
-        return to_thread(lambda: find(self._folder(), wanted))
-
-    def create(self, checkpoint: UploadCheckpoint) -> Flow[CheckpointFile | None]:
-        """See `CheckpointFile.create`."""
-        return to_thread(lambda: CheckpointFile.create(self._folder(), checkpoint))
+    file: CheckpointFile
+    checkpoint: UploadCheckpoint
 
 
 def find(folder: Path | None, wanted: UploadCheckpoint) -> FoundCheckpoint | str | None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from twelvelabs_lowlevel.requests import RequestOptions
 
+from .._flows.effects import Flow
 from .._flows.primitives import Limiter
 from .._http.config import ClientConfig
 from . import tuning
-from .checkpoint_home import CheckpointHome
-from .checkpoint_store import CheckpointFolder
+from .checkpoint import UploadCheckpoint
 from .options import UploadOptions
 from .progress import UploadEvent, UploadProgress
 from .state_dir import state_dir
@@ -33,13 +33,10 @@ class UploadContext:
     on_progress: Callable[[UploadEvent], object] | None = None
     on_report: Callable[[UploadProgress], object] | None = None
     tuning: tuning.UploadTuning = field(default_factory=lambda: tuning.TUNING)
-    checkpoints: CheckpointHome | None = None
-    """Where the checkpoints of uploads in parts are kept; None for the folder that the options say."""
+    save_session: Callable[[UploadCheckpoint], Flow[None]] | None = None
+    """Called with each new session before its first part is sent. Without it, checkpoints are kept on disk."""
 
-    def checkpoint_home(self) -> CheckpointHome:
-        """Where the checkpoints of uploads in parts are kept."""
-        return self.checkpoints or CheckpointFolder(self._folder)
-
-    def _folder(self) -> Path | None:
+    def checkpoint_folder(self) -> Path | None:
+        """The folder for checkpoints on disk; None if there is none. May block."""
         folder = self.options.checkpoint_dir
         return state_dir("uploads") if folder is None else Path(folder)

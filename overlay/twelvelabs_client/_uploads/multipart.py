@@ -19,7 +19,7 @@ from .._limits import MAX_PAGE_SIZE
 from .._waiting.wait_one import wait_until_done
 from ..errors import ApiError, SourceChangedError, TwelveLabsError, UploadError, WaitError, WaitTimeoutError
 from .checkpoint import UploadCheckpoint
-from .checkpoint_home import OpenCheckpoint
+from .checkpoint_store import CheckpointFile
 from .context import UploadContext
 from .part_reporter import PartReporter
 from .part_sender import PartSender
@@ -50,7 +50,7 @@ class MultipartUpload:
         urls: PresignedUrls,
         context: UploadContext,
         tracker: ProgressTracker,
-        file: OpenCheckpoint | None,
+        file: CheckpointFile | None,
     ) -> None:
         self._source = source
         self._checkpoint = checkpoint

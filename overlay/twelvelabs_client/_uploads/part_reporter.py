@@ -15,7 +15,7 @@ from .._http.logs import logger
 from .._limits import MAX_REPORTED_PARTS
 from ..errors import TwelveLabsError
 from .checkpoint import UploadCheckpoint
-from .checkpoint_home import OpenCheckpoint
+from .checkpoint_store import CheckpointFile
 from .context import UploadContext
 from .etags import EtagComparison
 from .progress import UploadProgress
@@ -30,7 +30,7 @@ class PartReporter:
         sent: SentRanges,
         checkpoint: UploadCheckpoint,
         context: UploadContext,
-        file: OpenCheckpoint | None,
+        file: CheckpointFile | None,
         etags: EtagComparison,
     ) -> None:
         self._sent = sent

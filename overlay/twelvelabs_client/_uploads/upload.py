@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any, cast
 
-from twelvelabs_lowlevel.api.assets import create_asset
+from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
-from .._http.call import call_with_response
+from .._http.call import call, call_with_response
 from .._http.decode import missing_field, redacted
 from .._limits import MAX_UPLOAD_SIZE
 from .._tracebacks import warn_user
@@ -25,7 +25,7 @@ from ..errors import (
     UploadRestartedWarning,
 )
 from .checkpoint import UploadCheckpoint, account_of, digest_of
-from .checkpoint_home import FoundCheckpoint, OpenCheckpoint
+from .checkpoint_store import CheckpointFile, FoundCheckpoint, find
 from .context import UploadContext
 from .fingerprint import Fingerprint, hash_all
 from .media_types import by_name, kind_for_parts, sniff
@@ -171,8 +171,8 @@ class _Upload:
         arguments = {"type": kind, **fields.arguments(name)}
         draft = yield from self._draft(arguments)
         is_resumable = self._source.is_resumable and self._context.options.resume
-        if is_resumable:
-            found = yield from self._context.checkpoint_home().find(draft)
+        if is_resumable and self._context.save_session is None:
+            found = yield from to_thread(lambda: find(self._context.checkpoint_folder(), draft))
             if isinstance(found, FoundCheckpoint):
                 try:
                     return (yield from self.resume(found.checkpoint, found.file))
@@ -185,12 +185,19 @@ class _Upload:
                 self._warn(found)
         return (yield from self._start(arguments, draft, is_resumable=is_resumable))
 
-    def resume(self, checkpoint: UploadCheckpoint, file: OpenCheckpoint | None = None) -> Flow[UploadResult]:
+    def resume(self, checkpoint: UploadCheckpoint, file: CheckpointFile | None = None) -> Flow[UploadResult]:
         """Ask the platform which parts of a session it has, and send the others.
 
-        Raises SessionExpiredError if the platform no longer has the session.
+        Raises SessionExpiredError if the platform no longer has the session, unless that has been completed.
         """
-        done = yield from self._completed_parts(checkpoint)
+        try:
+            done = yield from self._completed_parts(checkpoint)
+        except SessionExpiredError:
+            if not (yield from self._is_ready(checkpoint.asset_id)):
+                raise
+            if file is not None:
+                yield from to_thread(file.remove)
+            return UploadResult(checkpoint.asset_id, "")
         urls = PresignedUrls(checkpoint.upload_id, checkpoint.total_chunks, self._context)
         return (yield from self._multipart(checkpoint, urls, file).run(done))
 
@@ -238,13 +245,20 @@ class _Upload:
         )
         file = None
         if is_resumable:
-            file = yield from self._context.checkpoint_home().create(checkpoint)
+            file = yield from self._keep(checkpoint)
         urls = PresignedUrls(checkpoint.upload_id, checkpoint.total_chunks, self._context)
         urls.add(session.upload_urls, response, at)
         return (yield from self._multipart(checkpoint, urls, file).run())
 
+    def _keep(self, checkpoint: UploadCheckpoint) -> Flow[CheckpointFile | None]:
+        """Keep the checkpoint of a new session. Returns its file, if it is kept on disk."""
+        if self._context.save_session is not None:
+            yield from self._context.save_session(checkpoint)
+            return None
+        return (yield from to_thread(lambda: CheckpointFile.create(self._context.checkpoint_folder(), checkpoint)))
+
     def _multipart(
-        self, checkpoint: UploadCheckpoint, urls: PresignedUrls, file: OpenCheckpoint | None
+        self, checkpoint: UploadCheckpoint, urls: PresignedUrls, file: CheckpointFile | None
     ) -> MultipartUpload:
         return MultipartUpload(self._source, checkpoint, urls, self._context, self._tracker, file)
 
@@ -267,6 +281,15 @@ class _Upload:
         if session.status not in ("active", "completed", None):
             raise _expired(checkpoint, f"the session is {session.status}")
         return session.completed
+
+    def _is_ready(self, asset_id: str) -> Flow[bool]:
+        try:
+            asset = yield from call(
+                retrieve_asset.request(asset_id, request_options=self._context.request_options), self._config
+            )
+        except NotFoundError:
+            return False
+        return asset.status == "ready"
 
     def _warn(self, reason: str) -> None:
         text = f"the upload of {self._source.name!r} starts over: {reason}"

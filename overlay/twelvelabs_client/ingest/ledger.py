@@ -75,8 +75,9 @@ class Ledger(Protocol):
         """
         ...
 
-    def note_upload(self, run: Run, item: Item, token: str | None) -> bool:
-        """Record the unfinished upload in parts of a claimed item, or that there is none; False if the claim is lost.
+    def note_upload(self, run: Run, item: Item, token: str) -> bool:
+        """Save the token of a claimed item's upload in parts, which is in `Item.upload` from then on, until `Advanced`
+        or `upload_ended`; False if the claim is lost.
 
         The record must survive a power failure before this returns.
         """

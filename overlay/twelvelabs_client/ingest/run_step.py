@@ -10,7 +10,7 @@ from .._http.call import guarded
 from ..errors import InvalidArgumentError
 from .model import BATCH_STEPS, Item
 from .steps.attempt import Attempt
-from .steps.context import StepContext
+from .steps.context import SaveUpload, StepContext
 from .steps.dispatch import attempt
 
 if TYPE_CHECKING:
@@ -49,18 +49,27 @@ def driver_of(client: SyncClient | AsyncClient) -> SyncDriver | AsyncDriver:
 
 
 @overload
-def run_step(items: Sequence[Item], client: SyncClient) -> Attempt: ...
+def run_step(items: Sequence[Item], client: SyncClient, *, save_upload: SaveUpload | None = None) -> Attempt: ...
 @overload
-def run_step(items: Sequence[Item], client: AsyncClient) -> Coroutine[Any, Any, Attempt]: ...
-def run_step(items: Sequence[Item], client: SyncClient | AsyncClient) -> Attempt | Coroutine[Any, Any, Attempt]:
+def run_step(
+    items: Sequence[Item], client: AsyncClient, *, save_upload: SaveUpload | None = None
+) -> Coroutine[Any, Any, Attempt]: ...
+def run_step(
+    items: Sequence[Item], client: SyncClient | AsyncClient, *, save_upload: SaveUpload | None = None
+) -> Attempt | Coroutine[Any, Any, Attempt]:
     """Run the step that these items were claimed for, and return the outcomes, which `Ledger.settle` records.
 
     With an asynchronous client it is awaited. Errors of the platform or of a file are outcomes; `Attempt.error` is one
-    that other items may meet as well, such as a rate limit.
+    that other items may meet as well, such as a rate limit. What a step may have created is not created again: an
+    unfinished upload that the ledger has (`Item.upload`) is resumed, or what it has created is looked for.
 
     Args:
         items: Claimed items of one step. More than one only for the steps in `BATCH_STEPS`.
         client: A `TwelveLabs` or an `AsyncTwelveLabs`.
+        save_upload: Called with an item and the token of its upload in parts, before the first part is sent:
+            `partial(ledger.note_upload, run)`. It may block, and returns whether the item is still claimed; otherwise
+            nothing more is sent. With it any machine can resume the upload. Without it, its checkpoint is kept on disk,
+            see `UploadOptions`.
 
     Raises:
         InvalidArgumentError: There are no items, or these cannot be run together.
@@ -72,4 +81,4 @@ def run_step(items: Sequence[Item], client: SyncClient | AsyncClient) -> Attempt
             f"got {len(items)} at {', '.join(sorted(steps)) or 'no step'}"
         )
     driver = driver_of(client)
-    return driver.run(guarded(lambda: attempt(items, StepContext(driver.config))))
+    return driver.run(guarded(lambda: attempt(items, StepContext(driver.config, save_upload=save_upload))))

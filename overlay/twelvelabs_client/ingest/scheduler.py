@@ -63,7 +63,7 @@ class Scheduler:
             config,
             IndexedItemCache(max_ended=self._tuning.max_cached),
             Limiter(max(run.job.options.upload.concurrency, workers)),
-            note_upload=partial(ledger.note_upload, run),
+            save_upload=partial(ledger.note_upload, run),
         )
         slots = {step: workers if step in steps else 0 for step in STEPS}
         slots |= {step: 1 for step in BATCH_STEPS if step in steps}

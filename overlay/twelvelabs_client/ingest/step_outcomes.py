@@ -43,6 +43,8 @@ class Postponed:
     step: Step | None = None
     counted: bool = False
     """Whether this was a failed try."""
+    upload_ended: bool = False
+    """Whether the item's unfinished upload cannot be resumed: the ledger removes its token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,15 @@ class Failed:
     retry_from: Step
     not_here: bool = False
     """Whether this machine cannot read the file, but others may."""
+    upload_ended: bool = False
+    """Whether the item's unfinished upload cannot be resumed: the ledger removes its token."""
 
     @classmethod
-    def of(cls, item: Item, error: Exception, retry_from: Step, *, not_here: bool = False) -> Failed:
+    def of(
+        cls, item: Item, error: Exception, retry_from: Step, *, not_here: bool = False, upload_ended: bool = False
+    ) -> Failed:
         """The outcome of an item that failed with this error."""
-        return cls(item, type(error).__name__, shown(str(error)), retry_from, not_here)
+        return cls(item, type(error).__name__, shown(str(error)), retry_from, not_here, upload_ended)
 
 
 StepOutcome: TypeAlias = Advanced | Identified | Postponed | Failed

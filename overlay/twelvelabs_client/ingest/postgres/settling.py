@@ -108,20 +108,24 @@ def _row(number: int, outcome: StepOutcome) -> dict[str, Any]:
                 "mtime_ns": mtime_ns,
                 "version": version,
             }
-        case Postponed(seconds=seconds, step=step, counted=counted):
+        case Postponed(seconds=seconds, step=step, counted=counted, upload_ended=upload_ended):
             following = step or item.step
             return row | {
                 "seconds": float(seconds),
                 "step": following.value,
                 "counted": int(counted),
+                "upload_ended": upload_ended,
                 "is_doubtful": following is Step.FIND_ASSET and item.step is Step.UPLOAD,
             }
-        case Failed(error_type=error_type, error=error, retry_from=retry_from, not_here=not_here):
+        case Failed(
+            error_type=error_type, error=error, retry_from=retry_from, not_here=not_here, upload_ended=upload_ended
+        ):
             return row | {
                 "retry_from": retry_from.value,
                 "error_type": error_type,
                 "error": error,
                 "not_here": not_here,
+                "upload_ended": upload_ended,
                 "is_doubtful": retry_from is Step.FIND_ASSET and item.step is Step.UPLOAD,
             }
 

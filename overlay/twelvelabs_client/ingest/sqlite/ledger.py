@@ -181,7 +181,7 @@ class SqliteLedger:
                         _remember(opened.newest, Step.ADD, each.facts.indexed_item_created_at)
         return results
 
-    def note_upload(self, run: Run, item: Item, token: str | None) -> bool:
+    def note_upload(self, run: Run, item: Item, token: str) -> bool:
         with self._file.transaction(durable=True) as db:
             return db.execute(statements.NOTE_UPLOAD, {**claim_key(item, run), "token": token}).rowcount > 0
 

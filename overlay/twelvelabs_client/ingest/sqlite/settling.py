@@ -29,8 +29,15 @@ def settle(db: sqlite3.Connection, run: Run, outcome: StepOutcome, now: float, *
             return _postpone(db, outcome, key, now)
         case Failed():
             statement = statements.FAIL_ITEM if outcome.item.content is None else statements.FAIL
-            reason = {"error_type": outcome.error_type, "error": outcome.error, "retry_from": outcome.retry_from}
-            return Result.FAILED if _changed(db, statement, {**key, **reason, "now": now}) else Result.LOST
+            row = {
+                **key,
+                "now": now,
+                "retry_from": outcome.retry_from,
+                "error_type": outcome.error_type,
+                "error": outcome.error,
+                "upload_ended": outcome.upload_ended,
+            }
+            return Result.FAILED if _changed(db, statement, row) else Result.LOST
 
 
 def _changed(db: sqlite3.Connection, statement: str, row: dict[str, Any]) -> bool:
@@ -67,6 +74,7 @@ def _postpone(db: sqlite3.Connection, outcome: Postponed, key: dict[str, Any], n
         "now": now,
         "due": now + outcome.seconds,
         "counted": int(outcome.counted),
+        "upload_ended": outcome.upload_ended,
     }
     return Result.LATER if _changed(db, statements.POSTPONE, row) else Result.LOST
 

@@ -223,13 +223,14 @@ UPDATE contents SET step = :next, state = :state, due = :now, arrived = :now, at
 """
 POSTPONE = f"""
 UPDATE contents SET state = 'pending', step = :next, due = :due, attempts = attempts + :counted,
-    arrived = CASE WHEN step = :next THEN arrived ELSE :now END, worker = NULL
+    arrived = CASE WHEN step = :next THEN arrived ELSE :now END, worker = NULL,
+    upload = CASE WHEN NOT :upload_ended THEN upload END
 {_CONTENT} AND state = 'running'
 """
 POSTPONE_ITEM = f"UPDATE items SET state = 'pending', worker = NULL {_ITEM} AND state = 'running'"
 FAIL = f"""
 UPDATE contents SET state = 'failed', arrived = :now, retry_from = :retry_from, error_type = :error_type,
-    error = :error, worker = NULL
+    error = :error, worker = NULL, upload = CASE WHEN NOT :upload_ended THEN upload END
 {_CONTENT} AND state = 'running'
 """
 FAIL_ITEM = f"""

@@ -14,6 +14,8 @@ from ..model import Item
 
 Holds: TypeAlias = Callable[[float], bool]
 """Whether claims are still ours at a time of the monotonic clock."""
+SaveUpload: TypeAlias = Callable[[Item, str], bool]
+"""Saves the token of a claimed item's upload in parts, see `Ledger`; False if the claim is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class StepContext:
     """Limits the parts in flight across all files."""
     on_upload: Callable[[UploadEvent], object] | None = None
     """Called with the progress of an upload."""
-    note_upload: Callable[[Item, str | None], bool] | None = None
-    """Records the unfinished upload in parts of an item, see `Ledger`. Without it, checkpoints are kept on disk."""
+    save_upload: SaveUpload | None = None
+    """Without it, checkpoints of new uploads in parts are kept on disk."""
     holds: Holds | None = None
     """None if claims do not expire."""

@@ -101,7 +101,9 @@ def _outcome(item: Item, error: TwelveLabsError, *, is_transient: bool, is_refus
     if is_transient and item.attempts + 1 < tuning.max_attempts:
         pause = min(tuning.first_retry * 2**item.attempts, tuning.max_retry)
         return Postponed(item, max(pause, tuning.settling) if find else pause, find, counted=True)
-    return Failed.of(item, error, find or item.step, not_here=_is_not_here(error))
+    return Failed.of(
+        item, error, find or item.step, not_here=_is_not_here(error), upload_ended=_has_ended_upload(error)
+    )
 
 
 def _cause(error: TwelveLabsError) -> TwelveLabsError:
@@ -122,6 +124,11 @@ def _is_not_here(error: TwelveLabsError) -> bool:
     return isinstance(error, ConfigurationError) or (
         isinstance(error, InvalidSourceError) and reason is not None and not isinstance(reason, TwelveLabsError)
     )
+
+
+def _has_ended_upload(error: TwelveLabsError) -> bool:
+    """Whether the upload in parts that failed with this cannot be resumed."""
+    return isinstance(error, UploadError) and error.upload_id is not None and error.token is None
 
 
 def _may_be_done(error: TwelveLabsError) -> bool:

@@ -12,26 +12,42 @@ from twelvelabs_lowlevel.models.asset import Asset
 
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
+from ..._http.logs import logger
+from ..._uploads.checkpoint import UploadCheckpoint
 from ..._uploads.context import UploadContext
 from ..._uploads.file_systems import look_up, signed_url
-from ..._uploads.upload import AssetFields
+from ..._uploads.upload import AssetFields, resume_token
 from ..._uploads.upload import upload as upload_file
 from ..._uploads.urls import display_path
-from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
+from ...errors import (
+    ForbiddenError,
+    InvalidArgumentError,
+    InvalidSourceError,
+    NotFoundError,
+    SessionExpiredError,
+    SourceChangedError,
+)
+from ..ledger_calls import repeated
 from ..model import Facts, Item, Step
 from ..step_outcomes import Advanced, Postponed, StepOutcome
 from .attempt import Attempt
-from .context import StepContext
-from .ledger_checkpoint import LedgerCheckpoint
+from .claim_lost import ClaimLostError
+from .context import SaveUpload, StepContext
 from .reconcile import MARKER, Search, find_assets
 from .retries import after_search, without_retries
 
 
 def upload(item: Item, context: StepContext) -> Flow[Attempt]:
-    """Create an asset from the file, unless there is one that was created for another target."""
+    """Create an asset from the file, unless there is one that was created for another target.
+
+    Of an item that has an unfinished upload no other asset is created: it is resumed, or if that is not possible, what
+    it has created is looked for first.
+    """
     facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
-        asset_id = yield from _send(item, context)
+        asset_id = yield from (_send(item, context) if item.upload is None else _resume(item, item.upload, context))
+        if asset_id is None:
+            return Attempt((Postponed(item, item.job.tuning.settling, Step.FIND_ASSET, upload_ended=True),))
         facts, sent = Facts(asset_id=asset_id), 0 if item.is_fetched else item.size or 0
     return Attempt((Advanced(item, Step.AWAIT_ASSET, facts),), bytes_sent=sent)
 
@@ -86,9 +102,32 @@ def _send(item: Item, context: StepContext) -> Flow[str]:
             options=replace(options.upload, method="url") if item.is_signed else options.upload,
             limiter=context.limiter,
             on_progress=context.on_upload,
-            checkpoints=LedgerCheckpoint(item, partial(note, item)) if (note := context.note_upload) else None,
+            save_session=partial(_save, item, context.save_upload) if context.save_upload else None,
         ),
     )
+    return result.asset_id
+
+
+def _save(item: Item, save: SaveUpload, checkpoint: UploadCheckpoint) -> Flow[None]:
+    """Save a new session before its first part is sent, so that any machine can resume it."""
+    if not (yield from repeated(partial(save, item, checkpoint.to_token()), item.job.tuning)):
+        raise ClaimLostError
+
+
+def _resume(item: Item, token: str, context: StepContext) -> Flow[str | None]:
+    """Send what is missing of an unfinished upload, whose asset is returned; None if it cannot be resumed."""
+    options = item.job.options.upload
+    if item.is_fetched or not options.resume:
+        return None
+    yield from to_thread(partial(_check_unchanged, item))
+    upload_context = UploadContext(
+        config=context.config, options=options, limiter=context.limiter, on_progress=context.on_upload
+    )
+    try:
+        result = yield from resume_token(token, item.path, upload_context)
+    except (InvalidArgumentError, SessionExpiredError) as error:
+        logger.warning("the upload of %r cannot be resumed: %s", display_path(item.path), error)
+        return None
     return result.asset_id
 
 

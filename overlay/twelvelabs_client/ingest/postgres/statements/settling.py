@@ -51,7 +51,8 @@ WHERE id = %(target)s AND (%(asset)s > coalesce(newest_asset, '-infinity') + int
 _POSTPONED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(seconds)s::double precision[],
-        %(step)s::text[], %(counted)s::integer[]) AS g (n, key, claim, seconds, step, counted)
+        %(step)s::text[], %(counted)s::integer[], %(upload_ended)s::boolean[])
+    AS g (n, key, claim, seconds, step, counted, upload_ended)
 ), {held}, changed AS (
     UPDATE {table} AS c SET state = 'pending', {columns}
         due = {now} + h.seconds * interval '1 second'
@@ -66,15 +67,17 @@ POSTPONE_CONTENTS = _POSTPONED.format(
     now=NOW,
     is_ours=_IS_OURS,
     columns=f"""step = h.step, attempts = c.attempts + h.counted,
-        arrived = CASE c.step WHEN h.step THEN c.arrived ELSE {NOW} END,""",
+        arrived = CASE c.step WHEN h.step THEN c.arrived ELSE {NOW} END,
+        upload = CASE WHEN NOT h.upload_ended THEN c.upload END,""",
 )
 _FAILED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(retry_from)s::text[],
-        %(error_type)s::text[], %(error)s::text[], %(not_here)s::boolean[])
-    AS g (n, key, claim, retry_from, error_type, error, not_here)
+        %(error_type)s::text[], %(error)s::text[], %(not_here)s::boolean[], %(upload_ended)s::boolean[])
+    AS g (n, key, claim, retry_from, error_type, error, not_here, upload_ended)
 ), {held}, judged AS (
-    SELECT n, key, retry_from, error_type, error, was, CASE WHEN not_here THEN tried ELSE hosts END AS hosts,
+    SELECT n, key, retry_from, error_type, error, upload_ended, was,
+        CASE WHEN not_here THEN tried ELSE hosts END AS hosts,
         NOT not_here OR cardinality(tried) >= 3 OR NOT ({newcomers} OR EXISTS (SELECT FROM ingest_workers AS w
             WHERE w.run = %(run)s AND w.host <> ALL (tried) AND (w.tries OR NOT is_again)
                 AND w.until > {now} - {grace})) AS has_failed
@@ -94,7 +97,12 @@ _NEWCOMERS = f"""
             THEN {GRACE} ELSE %(newcomers_within)s * interval '1 second' END)"""
 _JUDGING: dict[str, LiteralString] = {"now": NOW, "grace": GRACE, "newcomers": _NEWCOMERS, "is_ours": _IS_OURS}
 FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, **_JUDGING, held=_HELD_ITEMS, columns="")
-FAIL_CONTENTS = _FAILED.format(**_OF_CONTENTS, **_JUDGING, held=_HELD_CONTENTS, columns="retry_from = j.retry_from,")
+FAIL_CONTENTS = _FAILED.format(
+    **_OF_CONTENTS,
+    **_JUDGING,
+    held=_HELD_CONTENTS,
+    columns="retry_from = j.retry_from, upload = CASE WHEN NOT j.upload_ended THEN c.upload END,",
+)
 """A file that a machine cannot read fails once three could not, or no other is left that has not tried. One that takes
 no files for a while is waited for until this machine tries again."""
 _IDENTIFIED = """
