@@ -18,6 +18,9 @@ from .model import Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
 from .run import Run
 from .step_outcomes import StepOutcome
 
+MAX_SETTLED = 500
+"""Outcomes that are settled at once."""
+
 
 @runtime_checkable
 class Ledger(Protocol):
@@ -64,7 +67,7 @@ class Ledger(Protocol):
         ...
 
     def settle(self, run: Run, outcomes: Sequence[StepOutcome]) -> Sequence[Result]:
-        """Record outcomes, at most 500, and return a result for each.
+        """Record outcomes, at most `MAX_SETTLED`, and return a result for each.
 
         `Advanced` and `Identified` count as well if the claim has been freed and nobody has claimed the item since;
         `Postponed` and `Failed` only while it is held. Otherwise the result is `LOST`.

@@ -23,7 +23,7 @@ from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
 from .circuit_breaker import StopReason
 from .lease import Lease
-from .ledger import Ledger
+from .ledger import MAX_SETTLED, Ledger
 from .ledger_calls import repeated, until_notified
 from .model import BATCH_STEPS, STEPS, WORKER_STEPS, Item, Step
 from .progress import ProgressTracker
@@ -37,8 +37,6 @@ T = TypeVar("T")
 
 _LONG = 3600.0
 """Seconds of a sleep that a signal ends."""
-_MAX_SETTLED = 500
-"""Outcomes that are settled at once."""
 
 
 class Scheduler:
@@ -177,7 +175,7 @@ class Scheduler:
     def _take_done(self) -> list[tuple[Slot, Attempt]]:
         taken, number = [], 0
         with self._lock:
-            while self._done and number + len(self._done[0][1].outcomes) <= _MAX_SETTLED:
+            while self._done and number + len(self._done[0][1].outcomes) <= MAX_SETTLED:
                 taken.append(self._done.popleft())
                 number += len(taken[-1][1].outcomes)
         return taken

@@ -10,6 +10,7 @@ from .._http.config import ClientConfig
 from .circuit_breaker import CircuitBreaker
 from .claims import Wanted
 from .duration_estimate import DurationEstimate
+from .ledger import MAX_SETTLED
 from .model import BATCH_STEPS, FINDING, STEPS, Item, Job, Step, following
 from .step_outcomes import Advanced, Postponed
 from .steps.attempt import Attempt
@@ -48,7 +49,8 @@ class StepState:
         self.slots = [Slot(self) for _ in range(slots)]
         self.breaker = CircuitBreaker(step, tuning, config.retry.max_retry_after)
         self._tuning = tuning
-        self._batch = 1 if step not in BATCH_STEPS else tuning.asset_batch if step is Step.AWAIT_ASSET else tuning.batch
+        batch = 1 if step not in BATCH_STEPS else tuning.asset_batch if step is Step.AWAIT_ASSET else tuning.batch
+        self._batch = min(batch, MAX_SETTLED)
         self._is_search = step in FINDING.values()
         waits = step in BATCH_STEPS and not self._is_search
         self._estimate = DurationEstimate(tuning) if waits else None

@@ -16,7 +16,7 @@ class Tuning:
 
     # Batches
     batch: int = 500
-    """Files claimed at once by a step that reads lists: ten pages of 50."""
+    """Files claimed at once by a step that reads lists, at most 500: ten pages of 50."""
     asset_batch: int = 50
     """Files claimed at once that wait for their assets: as many as one request can list by id."""
     small_batch: int = 20
