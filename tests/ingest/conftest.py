@@ -46,14 +46,14 @@ def closed_sources() -> Iterator[None]:
     """Closes the files that killed flows have left open, as the system does for a process."""
     opened: list[OpenSource] = []
 
-    def noting(*args: Any, **kwargs: Any) -> OpenSource:
+    def recording(*args: Any, **kwargs: Any) -> OpenSource:
         opened.append(open_source(*args, **kwargs))
         return opened[-1]
 
     try:
         with (
-            patch("twelvelabs_client._uploads.web_files.open_source", noting),
-            patch("twelvelabs_client.ingest.steps.fingerprint.open_source", noting),
+            patch("twelvelabs_client._uploads.web_files.open_source", recording),
+            patch("twelvelabs_client.ingest.steps.fingerprint.open_source", recording),
         ):
             yield
     finally:

@@ -88,7 +88,7 @@ def test_a_stale_outcome_is_refused(ledger: Ledger, clock: Clock) -> None:
     news = Advanced(stale, Step.AWAIT_ASSET, Facts(asset_id="twice"))
     for outcome in (news, Postponed(stale, 0.0), Failed(stale, "E", "e", Step.UPLOAD)):
         assert ledger.settle(first, [outcome]) == [Result.LOST]
-    assert not ledger.note_upload(first, stale, "token")
+    assert not ledger.save_upload(first, stale, "token")
     assert ledger.settle(second, [Advanced(held, Step.ADD, Facts(asset_id="a1"))]) == [Result.MOVED]
     (item,) = claim(ledger, second, Step.ADD)
     assert item.asset_id == "a1"
@@ -100,7 +100,7 @@ def test_the_token_of_an_upload_is_kept_until_the_upload_has_ended(ledger: Ledge
     held = claim(ledger, run, Step.UPLOAD, 2)
     for item in held:
         assert item.upload is None
-        assert ledger.note_upload(run, item, f"token of {item.path}")
+        assert ledger.save_upload(run, item, f"token of {item.path}")
     ledger.settle(run, [Postponed(item, 0.0, counted=True) for item in held])
     held = claim(ledger, run, Step.UPLOAD, 2)
     assert [item.upload for item in held] == [f"token of {item.path}" for item in held]

@@ -278,12 +278,12 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: any(one.held for one in self.workers))
     @rule(data=st.data())
-    def note_upload(self, data: st.DataObject) -> None:
-        """A worker notes an unfinished upload."""
+    def save_upload(self, data: st.DataObject) -> None:
+        """A worker saves the token of an unfinished upload."""
         worker = data.draw(st.sampled_from([one for one in self.workers if one.held]))
         for item, _ in worker.held.values():
             if item.content is not None:
-                assert worker.ledger.note_upload(worker.run, item, f"token of {item.content}")
+                assert worker.ledger.save_upload(worker.run, item, f"token of {item.content}")
 
     @precondition(lambda self: self.stale)
     @rule(data=st.data())
@@ -295,7 +295,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if isinstance(outcome, Postponed | Failed) or not is_latest:
             assert result in (Result.LOST, Result.LATER) if is_latest else result is Result.LOST
         if item.content is not None:
-            assert not worker.ledger.note_upload(worker.run, item, "late")
+            assert not worker.ledger.save_upload(worker.run, item, "late")
 
     @rule(seconds=st.sampled_from([0.1, 2.0, 5.0]))
     def time_passes(self, seconds: float) -> None:

@@ -636,7 +636,7 @@ def test_a_user_needs_only_rights_to_rows(postgres_server: PostgresServer, postg
         run = enlist(ledger, JOB, FILES)
         identify(ledger, run)
         (item,) = claim(ledger, run, Step.UPLOAD)
-        assert ledger.note_upload(run, item, "token")
+        assert ledger.save_upload(run, item, "token")
         assert ledger.beat(run, Seen()).leads
         ledger.leave(run)
         assert ledger.counts(run).pending == 3

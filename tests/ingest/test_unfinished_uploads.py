@@ -55,8 +55,8 @@ class CutOff(SqliteLedger):
             raise Killed
         return super().settle(run, outcomes)
 
-    def note_upload(self, run: Run, item: Item, token: str) -> bool:
-        saved = super().note_upload(run, item, token)
+    def save_upload(self, run: Run, item: Item, token: str) -> bool:
+        saved = super().save_upload(run, item, token)
         if not self._is_complete:
             raise Killed
         return saved
@@ -119,7 +119,7 @@ def run_steps(client: TwelveLabs, folder: Path, index: str, options: UploadOptio
     job = Job(Target(TargetKind.INDEX, index), Options(upload=options), tuning=tuning.TUNING)
     with closing(SqliteLedger(folder.parent / LEDGER)) as ledger:
         run = enlist(ledger, job, [IngestItem(str(path)) for path in folder.iterdir()])
-        save = partial(ledger.note_upload, run) if saves else None
+        save = partial(ledger.save_upload, run) if saves else None
         while (claims := ledger.claim(run, {step: Wanted(1) for step in STEPS})).due:
             for item in claims.items:
                 ledger.settle(run, run_step([item], client, save_upload=save).outcomes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, assert_type
 
 from twelvelabs_client import (
@@ -221,7 +222,7 @@ def ingest(client: TwelveLabs) -> None:
 def steps(client: TwelveLabs, ledger: Ledger, run: Run) -> None:
     """A scheduler of one's own."""
     claims = ledger.claim(run, {Step.UPLOAD: Wanted(1)})
-    attempt = run_step(claims.items, client)
+    attempt = run_step(claims.items, client, save_upload=partial(ledger.save_upload, run))
     assert_type(attempt, Attempt)
     assert_type(ledger.settle(run, attempt.outcomes), Sequence[Result])
 

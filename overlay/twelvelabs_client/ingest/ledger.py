@@ -78,7 +78,7 @@ class Ledger(Protocol):
         """
         ...
 
-    def note_upload(self, run: Run, item: Item, token: str) -> bool:
+    def save_upload(self, run: Run, item: Item, token: str) -> bool:
         """Save the token of a claimed item's upload in parts, which is in `Item.upload` from then on, until `Advanced`
         or `upload_ended`; False if the claim is lost.
 

@@ -67,7 +67,7 @@ def run_step(
         items: Claimed items of one step. More than one only for the steps in `BATCH_STEPS`.
         client: A `TwelveLabs` or an `AsyncTwelveLabs`.
         save_upload: Called with an item and the token of its upload in parts, before the first part is sent:
-            `partial(ledger.note_upload, run)`. It may block, and returns whether the item is still claimed; otherwise
+            `partial(ledger.save_upload, run)`. It may block, and returns whether the item is still claimed; otherwise
             nothing more is sent. With it any machine can resume the upload. Without it, its checkpoint is kept on disk,
             see `UploadOptions`.
 

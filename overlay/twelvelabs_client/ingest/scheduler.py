@@ -61,7 +61,7 @@ class Scheduler:
             config,
             IndexedItemCache(max_ended=self._tuning.max_cached),
             Limiter(max(run.job.options.upload.concurrency, workers)),
-            save_upload=partial(ledger.note_upload, run),
+            save_upload=partial(ledger.save_upload, run),
         )
         slots = {step: workers if step in steps else 0 for step in STEPS}
         slots |= {step: 1 for step in BATCH_STEPS if step in steps}

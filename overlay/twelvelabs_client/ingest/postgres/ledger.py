@@ -125,10 +125,10 @@ class PostgresLedger:
         self._held.get(run.worker, set()).difference_update(_claim_of(one.item) for one in outcomes)
         return results
 
-    def note_upload(self, run: Run, item: Item, token: str) -> bool:
+    def save_upload(self, run: Run, item: Item, token: str) -> bool:
         with self._connections.short() as connection:
             scope = {**self._scope(connection, run), "key": key_of(item), "claim": item.claim, "token": token}
-            return connection.execute(settling.NOTE_UPLOAD, scope).fetchone() is not None
+            return connection.execute(settling.SAVE_UPLOAD, scope).fetchone() is not None
 
     def indexed_items(self, run: Run) -> Iterator[tuple[str, str | None]]:
         with self._connections.long() as connection:

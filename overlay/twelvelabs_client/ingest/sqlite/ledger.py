@@ -181,9 +181,9 @@ class SqliteLedger:
                         _remember(opened.newest, Step.ADD, each.facts.indexed_item_created_at)
         return results
 
-    def note_upload(self, run: Run, item: Item, token: str) -> bool:
+    def save_upload(self, run: Run, item: Item, token: str) -> bool:
         with self._file.transaction(durable=True) as db:
-            return db.execute(statements.NOTE_UPLOAD, {**claim_key(item, run), "token": token}).rowcount > 0
+            return db.execute(statements.SAVE_UPLOAD, {**claim_key(item, run), "token": token}).rowcount > 0
 
     def indexed_items(self, run: Run) -> Iterator[tuple[str, str | None]]:
         with self._file.reading() as db:

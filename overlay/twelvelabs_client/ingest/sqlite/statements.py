@@ -250,7 +250,7 @@ UPDATE contents SET state = 'pending', step = :step, attempts = 0, due = :now, a
     asset_id = CASE WHEN :step != 'upload' THEN asset_id END, indexed_item_id = NULL, metadata_sent = NULL
 WHERE target = :target AND {_HAS_BEEN_READY} AND indexed_item_id IN (SELECT value FROM json_each(:indexed_items))
 """
-NOTE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'running'"
+SAVE_UPLOAD = f"UPDATE contents SET upload = :token {_CONTENT} AND state = 'running'"
 KNOWN_CONTENT = "SELECT run, state FROM contents WHERE target = :target AND content = :content"
 REJOIN_CONTENT = """
 UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns,

@@ -163,10 +163,10 @@ WITH doubtful AS MATERIALIZED (
 ), {SPREAD}
 SELECT
 """
-NOTE_UPLOAD = """
+SAVE_UPLOAD = """
 UPDATE ingest_contents SET upload = %(token)s
 WHERE key = %(key)s AND target = %(target)s AND claim = %(claim)s AND worker = %(worker)s AND state = 'running'
-RETURNING 1 AS noted
+RETURNING 1 AS saved
 """
 _HAS_BEEN_READY = "(c.state = 'done' OR c.state = 'pending' AND c.step = 'set_metadata')"
 INDEXED_ITEMS = f"""
