@@ -89,7 +89,7 @@ def _creates_session(effect: Effect) -> bool:
 def _records(effect: Effect) -> bool:
     """Whether this records an upload in parts in the ledger."""
     function = effect.function if isinstance(effect, ToThread) else None
-    return isinstance(function, partial) and getattr(function.func, "__func__", None) == PostgresLedger.note_upload
+    return isinstance(function, partial) and getattr(function.func, "__func__", None) == PostgresLedger.save_upload
 
 
 def _is_unguarded(effect: Effect, fault: Fault) -> bool:
