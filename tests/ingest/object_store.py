@@ -23,6 +23,8 @@ class ObjectStore(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no type
     """The URLs that were made."""
     base: ClassVar[str] = "https://store.example.test"
     bytes_read: ClassVar[int] = 0
+    listed: ClassVar[list[str]] = []
+    """The folders that were listed."""
 
     @classmethod
     def _strip_protocol(cls, path: str) -> str:
@@ -43,14 +45,19 @@ class ObjectStore(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no type
         return self._described(super().info(path, **kwargs))
 
     def ls(self, path: str, detail: bool = True, **kwargs: Any) -> list[Any]:
-        """What the store lists."""
-        found = super().ls(path, detail=True, **kwargs)
-        return [self._described(one) if detail else one["name"] for one in found]
+        """What the store lists. It is kept, as of other stores, until somebody invalidates it."""
+        path = self._strip_protocol(path)
+        if path not in self.dircache:
+            self.listed.append(path)
+            self.dircache[path] = [self._described(one) for one in super().ls(path, detail=True, **kwargs)]
+        return [one if detail else one["name"] for one in self.dircache[path]]
 
-    def find(self, path: str, **kwargs: Any) -> Any:
-        """What the store lists below a path."""
-        found = super().find(path, **kwargs)
-        return {name: self._described(one) for name, one in found.items()} if kwargs.get("detail") else found
+    def invalidate_cache(self, path: str | None = None) -> None:
+        """Forget the listing of a folder, or all."""
+        if path is None:
+            self.dircache.clear()
+        else:
+            self.dircache.pop(self._strip_protocol(path), None)
 
     def cat_file(self, path: str, start: int | None = None, end: int | None = None, **kwargs: Any) -> bytes:
         """Bytes of an object."""
@@ -70,7 +77,8 @@ class ObjectStore(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no type
 def object_store(objects: dict[str, bytes]) -> Iterator[type[ObjectStore]]:
     """The store with these objects in `store://bucket/`."""
     fsspec.register_implementation("store", ObjectStore, clobber=True)
-    for state in (ObjectStore.store, ObjectStore.etags, ObjectStore.sizes, ObjectStore.signed):
+    states = (ObjectStore.store, ObjectStore.etags, ObjectStore.sizes, ObjectStore.signed, ObjectStore.listed)
+    for state in states:
         state.clear()
     ObjectStore.bytes_read = 0
     ObjectStore.clear_instance_cache()

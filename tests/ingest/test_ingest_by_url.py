@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
-from twelvelabs_client.ingest.model import Options
+from twelvelabs_client.ingest.model import Options, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
+from twelvelabs_client.ingest.sources import iter_items
 from twelvelabs_client.ingest.tuning import TUNING
 from twelvelabs_sandbox import Sandbox
 
@@ -222,3 +224,46 @@ def test_the_platform_fetches_signed_urls(tmp_path: Path, store: type[ObjectStor
         assert (item.status, report.bytes_sent, store.bytes_read) == ("ready", 0, 0)
         asset = client.assets.retrieve(item.asset_id or "")
         assert (asset.method, asset.filename) == ("url", "a.mp4")
+
+
+def test_a_store_is_listed_one_folder_at_a_time_in_the_order_of_local_folders(tmp_path: Path) -> None:
+    names = ["b.mp4", "a.mp4", "b/z.mp4", "b/deep/x.mp4", "b-side/y.mp4", "notes.txt", "c.mp4/inside.mp4"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    with object_store(dict.fromkeys(names, b"1")) as store:
+        store.etags["z.mp4"] = "0x8D1"
+        for url in ("store://bucket", "store://bucket/"):
+            local = [Path(item.path).relative_to(tmp_path) for item in iter_items(tmp_path, TargetKind.INDEX)]
+            store.listed.clear()
+            items, kept = [], 0
+            for item in iter_items(url, TargetKind.INDEX):
+                items.append(item)
+                kept = max(kept, len(fsspec.filesystem("store").dircache))
+                if len(items) == 1:
+                    assert store.listed == ["/bucket"]
+            assert [item.path for item in items] == [f"store://bucket/{path.as_posix()}" for path in local]
+            assert {item.version for item in items} == {None, "0x8D1"}
+            assert {item.size for item in items} == {1}
+            assert kept == 0, "listings are not kept"
+        expected = {
+            "store://bucket/*.mp4": ["a.mp4", "b.mp4"],
+            "store://bucket/**/*.mp4": [
+                "a.mp4",
+                "b-side/y.mp4",
+                "b.mp4",
+                "b/deep/x.mp4",
+                "b/z.mp4",
+                "c.mp4/inside.mp4",
+            ],
+            "store://bucket/b/z.mp4": ["b/z.mp4"],
+            "store://bucket/b/": ["b/z.mp4", "b/deep/x.mp4"],
+        }
+        found = {
+            url: [item.path[len("store://bucket/") :] for item in iter_items(url, TargetKind.INDEX)] for url in expected
+        }
+        assert found == expected
+        fsspec.filesystem("store").ls("/bucket")
+        store.store["/bucket/new.mp4"] = store.store["/bucket/a.mp4"]
+        paths = [item.path for item in iter_items("store://bucket", TargetKind.INDEX)]
+        assert "store://bucket/new.mp4" in paths, "an old listing is not used"

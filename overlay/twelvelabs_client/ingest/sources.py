@@ -126,19 +126,38 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
     address = display_path(url)
     filesystem, path = file_system(url)
     try:
+        filesystem.invalidate_cache()  # of listings that somebody else may have read long ago
         if glob.has_magic(address):
-            found: Mapping[str, Any] = filesystem.glob(path, detail=True)
+            listed: Iterable[tuple[str, Mapping[str, Any]]] = sorted(filesystem.glob(path, detail=True).items())
+            filesystem.invalidate_cache()
         elif filesystem.isdir(path):
-            found = filesystem.find(path, detail=True)
-            found = {name: info for name, info in found.items() if _is_kind(name, kind)}
+            listed = (each for each in _below(filesystem, path) if _is_kind(each[0], kind))
         else:
-            found = {path: filesystem.info(path)}
+            listed = [(path, filesystem.info(path))]
+        for name, info in listed:
+            if info.get("type") != "directory":
+                known = ObjectInfo.of(info)
+                yield IngestItem(filesystem.unstrip_protocol(name), size=known.size, version=known.version)
     except Exception as error:  # each file system has errors of its own
         raise InvalidSourceError(f"cannot list {address!r}: {reason_of(error, url)}") from None
-    for name in sorted(found):
-        if found[name].get("type") != "directory":
-            known = ObjectInfo.of(found[name])
-            yield IngestItem(filesystem.unstrip_protocol(name), size=known.size, version=known.version)
+
+
+def _below(filesystem: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The names of the files below a folder of fsspec, with what is known of them, in the order of `_folder`.
+
+    In memory there is only one folder at a time: there may be millions of files.
+    """
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            found = {str(info["name"]): info for info in filesystem.ls(folder, detail=True)}
+        except FileNotFoundError:  # removed since its parent was listed
+            continue
+        filesystem.invalidate_cache(folder)
+        inside = [name for name in sorted(found) if name.rstrip("/") != folder.rstrip("/")]
+        yield from ((name, found[name]) for name in inside if found[name].get("type") != "directory")
+        folders += [name for name in reversed(inside) if found[name].get("type") == "directory"]
 
 
 def _manifest(name: str) -> Iterator[IngestItem]:
