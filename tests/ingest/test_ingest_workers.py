@@ -441,18 +441,30 @@ def test_the_commands_for_many_machines(
     assert tl("ingest", "status", postgres_url, "--files", "--tsv")[1].count("\tready\t") == 3
 
     _, out, err = tl("ingest", "status", postgres_url, "--audit", "--tsv")
-    assert out.splitlines()[1:] == []
+    assert (out.splitlines()[1:], f"index {index} of {sandbox.base_url}#prod. Name the account" in err) == ([], True)
+    audit = ("ingest", "status", postgres_url, "--audit", "--json", "--account", "prod")
+    assert tl(*audit)[1:] == ("[]\n", "")
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
         (first, *_) = client.indexes.indexed_assets.list(index)
         key = (client.assets.retrieve(first.asset_id or "").user_metadata or {})["ingest_key"]
         twin = client.assets.upload(clips[0], user_metadata={"ingest_key": key})
         client.indexes.indexed_assets.create(index, asset_id=first.asset_id or "")
-    found = json.loads(tl("ingest", "status", postgres_url, "--audit", "--json")[1])
+    with closing(PostgresLedger(postgres_url)) as ledger:
+        gone = {name: Target(TargetKind.KNOWLEDGE_STORE, f"67f0{name}") for name in ("prod", "staging")}
+        for name, target in gone.items():
+            ledger.leave(ledger.open(Job(target, account=f"{sandbox.base_url}#{name}"), retry_failed=False))
+    listed = json.loads(tl("ingest", "status", postgres_url, "--json", "--account", "staging")[1])
+    assert [run["id"] for run in listed] == [gone["staging"].id]
+    code, out, err = tl(*audit)
+    assert (code, f"{gone['prod']}, which cannot be read" in err, f"{gone['staging']} of" in err) == (0, True, True), (
+        err
+    )
+    found = json.loads(out)
     assert [one["kind"] for one in found] == ["asset", "asset", f"in index {index}", f"in index {index}"]
     assert {one["id"] for one in found[:2]} == {first.asset_id, twin.id}
     assert {one["twice"] for one in found} == {key, first.asset_id}
     sandbox.faults.add(
         method="GET", route="/assets/{asset_id}", status=404, times="always"
     )  # deleted since it was listed
-    found = json.loads(tl("ingest", "status", postgres_url, "--audit", "--json")[1])
+    found = json.loads(tl(*audit)[1])
     assert [one["kind"] for one in found] == [f"in index {index}"] * 2

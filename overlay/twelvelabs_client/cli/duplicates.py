@@ -8,6 +8,9 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from .failures import message
 from .output import Record
 
 if TYPE_CHECKING:
@@ -20,14 +23,19 @@ _KEY = "ingest_key"
 
 def duplicates(client: TwelveLabs, targets: Sequence[Target]) -> Iterator[Record]:
     """The assets of the account that have a content in common (its key is `twice`), then the items of each target that
-    have an asset in common (its id is)."""
+    have an asset in common (its id is). A target that is gone is named on stderr."""
+    from ..errors import ForbiddenError, NotFoundError
+
     assets = ((asset, (asset.user_metadata or {}).get(_KEY)) for asset in client.assets.list(page_limit=50))
     yield from _several(assets, "asset", client.assets.retrieve)
     for target in targets:
         is_index = target.kind == "index"
         resource: Any = client.indexes.indexed_assets if is_index else client.knowledge_store_items
-        items = ((item, item.asset_id) for item in resource.list(target.id, page_limit=50))
-        yield from _several(items, f"in {target}", partial(resource.retrieve, target.id))
+        try:
+            items = ((item, item.asset_id) for item in resource.list(target.id, page_limit=50))
+            yield from _several(items, f"in {target}", partial(resource.retrieve, target.id))
+        except (NotFoundError, ForbiddenError) as error:
+            click.echo(f"The audit leaves out {target}, which cannot be read: {message(error)}", err=True)
 
 
 def _several(keyed: Iterable[tuple[Any, Any]], kind: str, retrieve: Callable[[str], Any]) -> Iterator[Record]:

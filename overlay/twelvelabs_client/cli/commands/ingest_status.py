@@ -62,13 +62,26 @@ def status(
         check_installed()
         from ...ingest.postgres.reader import read_shared_runs
 
-        shared = read_shared_runs(path)
+        shared = _of_account(session, read_shared_runs(path), account, what)
         _write(session, shared, map(_shared_record, shared), _SHARED_COLUMNS, what)
     else:
         from ...ingest.sqlite.reader import read_runs
 
         runs = read_runs(path)
         _write(session, runs, map(_record, runs), _COLUMNS, what)
+
+
+def _of_account(session: Session, runs: Sequence[SharedRun], account: str, what: str | None) -> Sequence[SharedRun]:
+    """The runs to show: of the account if it is named; for an audit, those of the account of the key."""
+    if what != "audit":
+        return [run for run in runs if not account or run.account.partition("#")[2] == account]
+    from ...ingest.model import named_account
+
+    own = named_account(session.driver.config.base_url, account)
+    if left := [run for run in runs if run.account != own]:
+        others = f"{left[0].target} of {left[0].account}" + (f" and {len(left) - 1} more" if left[1:] else "")
+        click.echo(f"The audit leaves out other accounts: {others}. Name the account with --account.", err=True)
+    return [run for run in runs if run.account == own]
 
 
 def _write(

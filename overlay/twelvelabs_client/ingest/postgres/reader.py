@@ -19,7 +19,7 @@ from .schema import check
 from .statements.runs import COUNTS
 
 _RUNS = """
-SELECT t.name, r.id, r.leader, r.stopped,
+SELECT t.name, t.account, r.id, r.leader, r.stopped,
     least(60, extract(epoch FROM ingest_now() - r.began))::double precision AS seconds
 FROM ingest_targets AS t CROSS JOIN LATERAL (
     SELECT * FROM ingest_runs WHERE target = t.id ORDER BY id DESC LIMIT 1) AS r ORDER BY r.id
@@ -37,7 +37,7 @@ class Participant:
     process: int
     leads: bool
     reads: bool
-    """Whether it takes files to read: not after several that its machine could not read."""
+    """Whether its machine can read files, as far as known: not after several in a row that it could not."""
 
     def __str__(self) -> str:
         return f"{self.host}:{self.process}"
@@ -48,6 +48,8 @@ class SharedRun:
     """The latest run for a target of a ledger that many machines share."""
 
     target: Target
+    account: str
+    """The base URL, and the name that the user gave the account, if any."""
     number: int
     workers: Sequence[Participant]
     files_per_minute: float
@@ -103,6 +105,7 @@ def _shared_run(
     )
     return SharedRun(
         target_of(run["name"]),
+        run["account"],
         run["id"],
         [
             Participant(one["host"], one["process"], leads=one["id"] == run["leader"], reads=one["reads"])
