@@ -190,7 +190,7 @@ class MultipartUpload(SyncResource):
         Raises:
             InvalidArgumentError: The token is not valid, or is for another base URL.
             InvalidSourceError: The file is not the one that the upload was started with.
-            SessionExpiredError: The platform no longer has the session.
+            SessionExpiredError: The platform no longer has the session, nor a ready asset from it.
             UploadError: A part could not be sent or reported.
         """
     def upload_file(
@@ -460,7 +460,7 @@ class AsyncMultipartUpload(AsyncResource):
         Raises:
             InvalidArgumentError: The token is not valid, or is for another base URL.
             InvalidSourceError: The file is not the one that the upload was started with.
-            SessionExpiredError: The platform no longer has the session.
+            SessionExpiredError: The platform no longer has the session, nor a ready asset from it.
             UploadError: A part could not be sent or reported.
         """
     async def upload_file(

@@ -212,7 +212,7 @@ class _MultipartUpload(Resource):
         Raises:
             InvalidArgumentError: The token is not valid, or is for another base URL.
             InvalidSourceError: The file is not the one that the upload was started with.
-            SessionExpiredError: The platform no longer has the session.
+            SessionExpiredError: The platform no longer has the session, nor a ready asset from it.
             UploadError: A part could not be sent or reported.
         """
         context = UploadContext(

@@ -40,8 +40,8 @@ from .retries import after_search, without_retries
 def upload(item: Item, context: StepContext) -> Flow[Attempt]:
     """Create an asset from the file, unless there is one that was created for another target.
 
-    Of an item that has an unfinished upload no other asset is created: it is resumed, or if that is not possible, what
-    it has created is looked for first.
+    Beside an unfinished upload no other asset is created: it is resumed, or if that is not possible, what it has
+    created is looked for first.
     """
     facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
@@ -115,7 +115,10 @@ def _save(item: Item, save: SaveUpload, checkpoint: UploadCheckpoint) -> Flow[No
 
 
 def _resume(item: Item, token: str, context: StepContext) -> Flow[str | None]:
-    """Send what is missing of an unfinished upload, whose asset is returned; None if it cannot be resumed."""
+    """Send what is missing of an unfinished upload; None if it is not known what it has created.
+
+    A session that the platform knows to have ended incomplete has created nothing.
+    """
     options = item.job.options.upload
     if item.is_fetched or not options.resume:
         return None
@@ -127,7 +130,8 @@ def _resume(item: Item, token: str, context: StepContext) -> Flow[str | None]:
         result = yield from resume_token(token, item.path, upload_context)
     except (InvalidArgumentError, SessionExpiredError) as error:
         logger.warning("the upload of %r cannot be resumed: %s", display_path(item.path), error)
-        return None
+        is_known = isinstance(error, SessionExpiredError) and error.__cause__ is None
+        return (yield from _send(item, context)) if is_known else None
     return result.asset_id
 
 
