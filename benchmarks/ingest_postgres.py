@@ -4,7 +4,8 @@
 
 PostgreSQL runs on this machine, on files in a temporary folder, without fsync; each statement is a round trip over
 loopback. The tables are filled by SQL as if most files were done, and analyzed. Then files are enlisted, claimed and
-settled one, 50 and 500 at a time, and the counts of the run are read.
+settled one, 50 and 500 at a time, and the counts of the run are read. In the end the status of the ledger is read, by a
+call as the tables get more and more, and by the command.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import argparse
 import hashlib
 import itertools
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -24,6 +28,7 @@ from twelvelabs_client.ingest.beat import Seen
 from twelvelabs_client.ingest.claims import Wanted
 from twelvelabs_client.ingest.model import Facts, IngestItem, Item, Job, Step, Target, TargetKind
 from twelvelabs_client.ingest.postgres.ledger import PostgresLedger
+from twelvelabs_client.ingest.postgres.reader import read_shared_runs
 from twelvelabs_client.ingest.postgres.schema import init
 from twelvelabs_client.ingest.run import Run
 from twelvelabs_client.ingest.step_outcomes import Advanced, Identified, StepOutcome
@@ -32,6 +37,7 @@ from tests.ingest.postgres_server import PostgresServer, running_server, without
 
 JOB = Job(Target(TargetKind.INDEX, "66f1cde8163dbc55ba3bb220"), account="https://api.twelvelabs.io/v1.3")
 ROUNDS = 20
+_COMMAND = ("-m", "twelvelabs_client", "ingest", "status")
 NEW = 4000
 """Files that are enlisted into the filled tables."""
 _FILL = (
@@ -55,6 +61,22 @@ _ADD_YOUNG = """
     INSERT INTO ingest_contents (key, target, content, item, run, account, step, due, arrived)
     SELECT md5('young' || n)::uuid, {target}, 'young ' || n, md5('young' || n)::uuid, {run}, '{account}', 'await_asset',
         now(), now() FROM generate_series(1, {files}) AS n"""
+_SHAPES = {
+    "most done": "SELECT 1",
+    "a tenth failed": "UPDATE ingest_contents SET state = 'failed' WHERE state = 'pending'",
+    "1,000 workers": """INSERT INTO ingest_workers (id, run, host, process, joined, until, enlists)
+        SELECT gen_random_uuid(), {run}, 'host' || n, n, now(), now() + interval '1 hour', false
+        FROM generate_series(1, 1000) AS n""",
+    "1,000 targets": """WITH added AS (
+            INSERT INTO ingest_targets (name, account) SELECT 'index:' || n, '{account}'
+            FROM generate_series(1, 1000) AS n RETURNING id)
+        INSERT INTO ingest_runs (target, state, retry_failed, dry_run, package, options, began)
+        SELECT id, 'ended', false, false, '0', '{{}}', now() FROM added""",
+    "10,000 ended runs": """INSERT INTO ingest_runs (target, state, retry_failed, dry_run, package, options, began)
+        SELECT id, 'ended', false, false, '0', '{{}}', now() FROM ingest_targets, generate_series(1, 10)
+        WHERE id > {target}""",
+}
+"""What is added to the tables, one after the other."""
 
 
 def main(args: list[str] | None = None) -> None:
@@ -86,7 +108,7 @@ def _measure(server: PostgresServer, files: int) -> None:
         ).fetchall()
         for name, table, indexes in sizes:
             print(f"  {name:16} {table / files:4.0f} bytes a file, and {indexes / files:4.0f} of indexes")
-        _time("status (counts)", lambda: ledger.counts(run))
+        _time("counts", lambda: ledger.counts(run))
         began = time.perf_counter()
         ledger.enlist(run, (IngestItem(f"/new/{n:08}.mp4", size=10_000_000, mtime_ns=1) for n in range(NEW)))
         print(f"  enlist            {1000 * (time.perf_counter() - began) / NEW:7.3f} ms a file, in batches of 1,000")
@@ -95,10 +117,17 @@ def _measure(server: PostgresServer, files: int) -> None:
                 _claim_and_settle(ledger, run, step, number, outcome)
         _time("claim nothing", lambda: ledger.claim(run, {}))
         _time("beat of the leader", lambda: ledger.beat(run, Seen()))
-        _time("status (counts)", lambda: ledger.counts(run))
+        _time("counts", lambda: ledger.counts(run))
         sql.execute(_ADD_YOUNG.format(**scope, files=YOUNG).encode())
         print(f"{YOUNG:,} more have just arrived at a step that waits")
         _time("claim none of them", lambda: ledger.claim(run, {Step.AWAIT_ASSET: Wanted(50, min_age=3600.0)}))
+    with closing(psycopg.connect(url, autocommit=True)) as sql:
+        print("  status")
+        for shape, statement in _SHAPES.items():
+            sql.execute(statement.format(**scope).encode())
+            _time(f"  {shape}", lambda: read_shared_runs(url))
+    for what, args in (("the command", [*_COMMAND, url]), ("python -c pass", ["-c", "pass"])):
+        _time(f"  {what}", partial(subprocess.run, [sys.executable, *args], check=True, stdout=subprocess.DEVNULL))
 
 
 def _time(what: str, function: Callable[[], object]) -> None:
@@ -107,7 +136,7 @@ def _time(what: str, function: Callable[[], object]) -> None:
         began = time.perf_counter()
         function()
         times.append(time.perf_counter() - began)
-    print(f"  {what:17} {1000 * statistics.median(times):7.2f} ms, at most {1000 * max(times):.2f}")
+    print(f"  {what:19} {1000 * statistics.median(times):7.2f} ms, at most {1000 * max(times):.2f}")
 
 
 def _claim_and_settle(

@@ -23,7 +23,6 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 from ..._version import __version__
 from ...errors import InvalidArgumentError, LedgerError, LedgerUnavailableError
 from .failures import CREDENTIALS_ADVICE, translated
-from .location import is_database
 from .statements.common import CHANNEL
 
 T = TypeVar("T")
@@ -71,8 +70,8 @@ class Database:
     def __post_init__(self) -> None:
         try:
             given = conninfo_to_dict(self.url.replace("\0", "%"))  # which is not valid either
-            if not is_database(self.url):
-                raise ValueError
+            if not self.url.startswith("postgres"):
+                raise ValueError  # a list of parameters
             for number in ("port", "connect_timeout"):
                 for each in str(given.get(number) or "").split(","):
                     int(each or 0)
