@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client._flows.effects import Effect, Send, ToThread
 from twelvelabs_client._response import Response
-from twelvelabs_client.ingest.model import ItemStatus, Target
+from twelvelabs_client._uploads.options import UploadOptions
+from twelvelabs_client.ingest.model import ItemStatus, Options, Target
 
 from benchmarks.fake_platform import FakePlatform, Fault
 from benchmarks.virtual_time import Observer
@@ -106,6 +107,27 @@ def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(tmp_path: 
         report = scene.run(folder, workers=1)
         assert report.is_complete, f"killed {side} effect {number}: {report}"
         assert_one_of_each(scene, 2)
+
+
+def test_killed_in_an_upload_in_parts_it_makes_one_asset_though_the_platform_forgets_sessions(tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "three parts"})
+    options = Options(upload=UploadOptions(method="multipart"))
+    whole = Scene(tmp_path / "whole.sqlite3", quick(), options=options)
+    effects = effects_of(lambda observer: whole.run(folder, workers=1, observer=observer))
+    problems: list[str] = []
+    for number in range(effects):
+        scene = Scene(tmp_path / f"{number}.sqlite3", quick(), options=options)
+        with pytest.raises(Killed):
+            scene.run(folder, workers=1, observer=kill_at(number, "before"))
+        sessions = scene.platform.sessions.sessions
+        for one in [one for one in sessions.values() if one.status == "completed"]:
+            del sessions[one.id]
+        report = scene.run(folder, workers=1)
+        complete = [asset for asset in scene.platform.assets.values() if asset.content]
+        if not report.is_complete or len(complete) != 1:
+            problems.append(f"killed before effect {number}: {len(complete)} assets; {report}")
+    assert not problems
+    assert effects > 30
 
 
 @given(
