@@ -377,7 +377,7 @@ def test_a_worker_that_starts_while_the_database_is_away_waits_for_it(
             raise away.pop()
         return PostgresLedger(url)
 
-    monkeypatch.setattr(worker, "open_database", opened)
+    monkeypatch.setattr(worker, "open_ledger", opened)
     monkeypatch.setattr(tuning, "TUNING", replace(TUNING, first_retry=0.0))
     with TwelveLabs("tlk_0123456789SECRET", base_url="https://api.example.test") as client:
         worker.work(postgres_url, client, once=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from twelvelabs_client.ingest import (
     Target,
     TargetKind,
     Wanted,
+    open_ledger,
     run_step,
 )
 from twelvelabs_client.ingest.tuning import Tuning
@@ -72,6 +74,18 @@ def test_a_loop_of_ones_own_takes_files_to_their_target(
         assert (good.status, bad.status, bad.error_type) == ("ready", "failed", "InvalidSourceError")
         assert client.indexes.indexed_assets.retrieve(index, good.indexed_item_id).status == "ready"
     ledger.close()
+
+
+def test_a_ledger_is_opened_by_its_path_or_its_url(postgres_url: str, tmp_path: Path) -> None:
+    for where in (tmp_path / "ledger.sqlite3", str(tmp_path / "other.sqlite3"), postgres_url):
+        with closing(open_ledger(where)) as ledger:
+            run = enlist(ledger, Job(INDEX), [IngestItem("/a.mp4", size=1)])
+            assert ledger.counts(run).total == 1
+            ledger.leave(run)
+    wrong: list[Any] = [None, 3, b"ledger.sqlite3", "mysql://host/database"]
+    for where in wrong:
+        with pytest.raises(InvalidArgumentError, match="path of a file"):
+            open_ledger(where)
 
 
 def test_what_cannot_be_run_together_is_refused() -> None:

@@ -49,6 +49,7 @@ PUBLIC: dict[str, set[str]] = {
         "Tuning",
         "Wanted",
         "Work",
+        "open_ledger",
         "run_step",
         "work",
     },

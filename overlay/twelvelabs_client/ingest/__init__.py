@@ -3,8 +3,8 @@
 Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
 progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it opens a `Run`
 of a `Job`, hands out `Item`s for a `Step`, records a `StepOutcome` of each, and returns `Counts`. `run_step` runs one
-step of claimed items; your own scheduler needs no more. On other machines `work` takes part in ingests that share a
-ledger; a `RayEngine`, or an `Engine` of your own, has it run there.
+step of claimed items, and `open_ledger` opens a ledger; your own scheduler needs no more. On other machines `work`
+takes part in ingests that share a ledger; a `RayEngine`, or an `Engine` of your own, has it run there.
 """
 
 from .beat import Answers, Beat, Seen
@@ -31,6 +31,7 @@ from .model import (
     Target,
     TargetKind,
 )
+from .open_ledger import open_ledger
 from .progress import IngestEvent
 from .ray_engine import RayEngine
 from .report import IngestReport
@@ -83,6 +84,7 @@ __all__ = [
     "Tuning",
     "Wanted",
     "Work",
+    "open_ledger",
     "run_step",
     "work",
 ]

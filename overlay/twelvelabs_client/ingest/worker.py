@@ -27,7 +27,7 @@ from .lease import Lease
 from .ledger import Ledger
 from .ledger_calls import repeated, taking_part, until_notified
 from .model import Step, named_account
-from .postgres.extra import open_database
+from .open_ledger import open_ledger
 from .postgres.location import is_database
 from .progress import ProgressTracker
 from .run import Run
@@ -73,7 +73,7 @@ def work(ledger: str, client: SyncClient, *, account: str = "", workers: int = 8
 def run_worker(ledger: str, driver: SyncDriver, *, account: str, workers: int, once: bool) -> None:
     """What `work` does, with the driver of a client."""
     name = named_account(driver.config.base_url, account)
-    opening = guarded(partial(repeated, partial(open_database, ledger), tuning.TUNING))
+    opening = guarded(partial(repeated, partial(open_ledger, ledger), tuning.TUNING))
     with closing(driver.run(opening)) as opened:
         worker = Worker(opened, driver.config, name, workers)
         with Watchdog(worker.is_overdue, _OVERDUE):

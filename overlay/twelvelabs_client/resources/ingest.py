@@ -19,12 +19,12 @@ from ..ingest.engine import Engine, EngineRun, Work
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
-from ..ingest.postgres.extra import check_url, open_database
+from ..ingest.open_ledger import open_ledger
+from ..ingest.postgres.extra import check_url
 from ..ingest.postgres.location import is_database
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource
-from ..ingest.sqlite.ledger import SqliteLedger
 from ..ingest.sqlite.location import default_path
 
 DEFAULT_WORKERS = 8
@@ -196,11 +196,8 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, accou
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
     if ledger is None:
-        return SqliteLedger(default_path(job))
-    if isinstance(ledger, str | PathLike):
-        where = fspath(ledger)
-        return open_database(where) if is_database(where) else SqliteLedger(where)
-    return ledger
+        return open_ledger(default_path(job))
+    return open_ledger(ledger) if isinstance(ledger, str | PathLike) else ledger
 
 
 class Ingest(_Ingest, SyncResource):

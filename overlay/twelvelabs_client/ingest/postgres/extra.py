@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from ...errors import ConfigurationError
-from ..ledger import Ledger
 
 
 def check_installed() -> None:
@@ -22,11 +21,3 @@ def check_url(url: str) -> None:
     from .connection import Database
 
     Database(url)
-
-
-def open_database(url: str) -> Ledger:
-    """The ledger in a database. Raises ConfigurationError without the extra [postgres]."""
-    check_installed()
-    from .ledger import PostgresLedger
-
-    return PostgresLedger(url)
