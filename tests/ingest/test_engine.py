@@ -120,7 +120,7 @@ def test_what_is_not_valid_is_said_before_anything_is_sent(
 ) -> None:
     before = len(sandbox.requests)
     for ledger in (None, tmp_path / "ledger.sqlite3", "ledger.sqlite3", "mysql://me:secret@host/db"):
-        with pytest.raises(InvalidArgumentError, match="share a ledger in PostgreSQL: pass ledger=") as refused:
+        with pytest.raises(InvalidArgumentError, match="postgresql://host/database") as refused:
             ingest(ledger=ledger, engine=RecordingEngine())
         assert "secret" not in str(refused.value)
     with pytest.raises(InvalidArgumentError, match="engine must be an engine, such as a RayEngine, not 16"):
