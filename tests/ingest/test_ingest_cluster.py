@@ -6,6 +6,7 @@ Each time there is exactly one asset and one indexed asset for each distinct fil
 from __future__ import annotations
 
 import random
+import re
 import signal
 import socket
 import threading
@@ -15,6 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from twelvelabs_sandbox import Latency, Sandbox
 
@@ -175,6 +177,53 @@ def test_the_database_is_restarted(cluster: Cluster, few: Path, postgres_server:
         postgres_server.start()
     report = cluster.report("main")
     assert report["ready"] == 40
+    check_one_of_each(cluster.sandbox, index, 40)
+
+
+def test_an_administrator_interferes(cluster: Cluster, few: Path, postgres_server: PostgresServer) -> None:
+    """Connections are terminated, refused and held up while tables are locked and rewritten, and the disk is full."""
+    index = make_target(cluster.sandbox, "index")
+    cluster.sandbox.latency.set(Latency(0.3))
+    (schema,) = re.findall(r"search_path%3D(\w+)", cluster.ledger)
+    role = f"role_{schema}"
+    postgres_server.run(
+        f"CREATE ROLE {role} LOGIN",
+        f"GRANT USAGE ON SCHEMA {schema} TO {role}",
+        f"GRANT ALL ON ALL TABLES IN SCHEMA {schema} TO {role}",
+    )
+    terminate = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{role}'"
+    full = f"{schema}.disk_is_full"
+    ledger = postgres_server.url(schema, user=role)
+    cluster.start("main", ingest={"source": str(few), "index": index}, ledger=ledger)
+    for name in ("one", "two"):
+        cluster.start(name, ledger=ledger)
+    for seconds, begin, end in (
+        (0.5, [f"{terminate} ORDER BY random() LIMIT 3"], []),
+        (1.0, [f"ALTER ROLE {role} CONNECTION LIMIT 0", terminate], [f"ALTER ROLE {role} CONNECTION LIMIT -1"]),
+        (0.5, [f"VACUUM FULL {schema}.ingest_contents", f"REINDEX SCHEMA {schema}"], []),
+        (
+            1.0,
+            [
+                f"CREATE FUNCTION {full}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE disk_full; END'",
+                f"CREATE TRIGGER disk_full BEFORE UPDATE ON {schema}.ingest_contents EXECUTE FUNCTION {full}()",
+            ],
+            [f"DROP FUNCTION {full} CASCADE"],
+        ),
+        (0.5, [terminate], []),
+    ):
+        cluster.until_requests(len(cluster.sandbox.requests) + 4)
+        postgres_server.run(*begin)
+        goes_on_at = time.monotonic() + seconds
+        cluster.until(lambda at=goes_on_at: time.monotonic() > at)  # type: ignore[misc]
+        postgres_server.run(*end)
+    with psycopg.connect(postgres_server.url(schema)) as connection:
+        cluster.until_requests(len(cluster.sandbox.requests) + 4)
+        connection.execute("LOCK TABLE ingest_contents, ingest_workers")
+        goes_on_at = time.monotonic() + LEASE + 1
+        cluster.until(lambda: time.monotonic() > goes_on_at)
+    cluster.sandbox.latency.set(Latency(0.03))
+    assert cluster.report("main")["ready"] == 40
+    assert [name for name in cluster.processes if "Traceback" in cluster.said(name)] == []
     check_one_of_each(cluster.sandbox, index, 40)
 
 
