@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from .._uploads.names import name_in_url
 from .._uploads.urls import display_path
-from ..errors import InvalidSourceError
-from .model import Counts, IngestItem, ItemOutcome, ItemStatus, Step, Target
+from ..errors import InvalidSourceError, LedgerError
+from .model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target, TargetKind
 
 _STATUS = {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}
 """What the state of a content means for the file that it is read from."""
+_OF_FILES = ("path", "filename", "size", "mtime_ns", "version", "content")
+_OF_CONTENTS = ("attempts", "sent_as", "asset_id", "indexed_item_id", "upload")
 
 
 class Row(Protocol):
@@ -58,8 +60,31 @@ def _as_text(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def count_items(counts: Counts, row: Row) -> None:
-    """Add a number of files."""
+def item_of(job: Job, step: Step, row: Row, *, claim: int, **more: Any) -> Item:
+    """The item of a row that has been claimed. `more` is for contents: what ledgers store in different ways."""
+    content = {} if row["content"] is None else {name: row[name] for name in _OF_CONTENTS} | more
+    if content and row["metadata_sent"] is not None:
+        content["metadata_sent"] = json.loads(row["metadata_sent"])
+    metadata = json.loads(row["user_metadata"] or "{}")
+    return Item(job, step, user_metadata=metadata, claim=claim, **{name: row[name] for name in _OF_FILES}, **content)
+
+
+def target_of(key: str) -> Target:
+    """The target of a `target_key`."""
+    kind, _, target_id = key.partition(":")
+    return Target(TargetKind(kind), target_id)
+
+
+def counts_of(rows: Iterable[Row]) -> Counts:
+    """The counts of a run, from the numbers of files and of contents in each state."""
+    counts = Counts()
+    for row in rows:
+        if row["number"]:
+            (_count_items if row["kind"] == "item" else _count_contents)(counts, row)
+    return counts
+
+
+def _count_items(counts: Counts, row: Row) -> None:
     counts.total += row["number"]
     if row["state"] == "failed":
         counts.failed += row["number"]
@@ -70,8 +95,7 @@ def count_items(counts: Counts, row: Row) -> None:
         counts.duplicates += row["number"]  # those that are not duplicates are subtracted below
 
 
-def count_contents(counts: Counts, row: Row) -> None:
-    """Add a number of contents."""
+def _count_contents(counts: Counts, row: Row) -> None:
     counts.duplicates -= row["number"]
     if not row["is_uploaded"] and row["state"] != "failed" and row["step"] in (Step.UPLOAD, Step.FIND_ASSET):
         counts.to_send += row["number"]
@@ -86,6 +110,14 @@ def count_contents(counts: Counts, row: Row) -> None:
     else:
         step = Step(row["step"])
         counts.steps[step] = counts.steps.get(step, 0) + row["number"]
+
+
+def later_ingest(ledger: str) -> LedgerError:
+    """The error of reading the outcomes of a run after the next one of its target has begun."""
+    return LedgerError(
+        f"the ledger {ledger} has been used for a later ingest, which has a report of its own; read a report's files, "
+        "or write it to a file, before the next ingest"
+    )
 
 
 def outcome(row: Row) -> ItemOutcome:

@@ -21,6 +21,11 @@ class Advanced:
     step: Step | None
     facts: Facts = field(default_factory=Facts)
 
+    @property
+    def attempts(self) -> int:
+        """The failed tries that count at the next step as well: an object is signed only a few times."""
+        return self.item.attempts if self.item.is_signed and self.step is Step.AWAIT_ASSET else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:

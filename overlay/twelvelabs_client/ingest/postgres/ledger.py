@@ -18,17 +18,16 @@ import psycopg
 from psycopg.errors import UniqueViolation
 from psycopg.rows import DictRow
 
-from ...errors import LedgerError
 from ..beat import Beat, Seen
 from ..claims import Claims, Wanted
 from ..model import STEPS, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
-from ..rows import outcome
+from ..rows import counts_of, later_ingest, outcome
 from ..run import Run
 from ..step_outcomes import StepOutcome
 from . import budgets
 from .connection import Connections, Database
 from .enlisting import Enlistment
-from .rows import counts_of, item_of, key_of, stop_of, stop_text
+from .rows import claimed, key_of, stop_of, stop_text
 from .schema import check
 from .settling import settle
 from .statements import claiming, settling
@@ -114,7 +113,7 @@ class PostgresLedger:
             except BaseException:
                 self._unsure.add(run.worker)
                 raise
-        items = tuple(item_of(run.job, row) for row in rows if row["path"] is not None)
+        items = tuple(claimed(run.job, row) for row in rows if row["path"] is not None)
         held.update(map(_claim_of, items))
         due = rows[0]["dues"] or {}
         return Claims(items, {Step(step): math.inf if at is None else float(at) for step, at in due.items()})
@@ -192,10 +191,7 @@ class PostgresLedger:
         with self._connections.long() as connection:
             scope = self._scope(connection, run)
             if _one(connection, statements.LATEST_RUN, scope)["id"] > run.number:
-                raise LedgerError(
-                    f"the ledger {self._database.name} has been used for a later ingest, which has a report of its "
-                    "own; read a report's files, or write it to a file, before the next ingest"
-                )
+                raise later_ingest(self._database.name)
             yield from map(outcome, self._pages(connection, run, statements.OUTCOMES, "position", -1))
 
     def _pages(

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Counts, ItemOutcome, Job, Target
+from ..rows import counts_of, target_of
 from ..run import Run
 from .connection import Database
 from .ledger import PostgresLedger
-from .rows import counts_of, stop_of, target_of
+from .rows import stop_of
 from .schema import check
 from .statements.runs import COUNTS
 

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from ..._uploads.options import UploadOptions
 from ..circuit_breaker import StopReason
-from ..model import Counts, Item, Job, Options, Step, Target, TargetKind
-from ..rows import count_contents, count_items, target_key
+from ..model import Item, Job, Options, Step, Target
+from ..rows import item_of, target_key
 
 
 def key_of_path(target: Target, path: str) -> UUID:
@@ -41,46 +41,10 @@ def columns(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str
     return {name: [row[name] for row in found] for name in names}
 
 
-def item_of(job: Job, row: Mapping[str, Any]) -> Item:
+def claimed(job: Job, row: Mapping[str, Any]) -> Item:
     """The item of a row that has been claimed."""
-    sent = row["metadata_sent"]
-    return Item(
-        job,
-        Step(row["step"]),
-        path=row["path"],
-        filename=row["filename"],
-        user_metadata=json.loads(row["user_metadata"] or "{}"),
-        size=row["size"],
-        mtime_ns=row["mtime_ns"],
-        version=row["version"],
-        content=row["content"],
-        claim=row["claim"],
-        attempts=row["attempts"],
-        age=row["age"],
-        made_after=row["made_after"],
-        sent_as=row["sent_as"],
-        asset_id=row["asset_id"],
-        asset_created_at=row["asset_created_at"],
-        made_before=tuple(row["made_before"] or ()),
-        upload=row["upload"],
-        indexed_item_id=row["indexed_item_id"],
-        metadata_sent=None if sent is None else json.loads(sent),
-    )
-
-
-def counts_of(rows: Iterable[Mapping[str, Any]]) -> Counts:
-    """The counts of a run."""
-    counts = Counts()
-    for row in rows:
-        if row["number"]:
-            (count_items if row["kind"] == "item" else count_contents)(counts, row)
-    return counts
-
-
-def target_of(name: str) -> Target:
-    """The target of a row."""
-    kind, _, target_id = name.partition(":")
-    return Target(TargetKind(kind), target_id)
+    more = {name: row[name] for name in ("age", "made_after", "asset_created_at")}
+    return item_of(job, Step(row["step"]), row, claim=row["claim"], made_before=tuple(row["made_before"] or ()), **more)
 
 
 def options_text(options: Options) -> str:

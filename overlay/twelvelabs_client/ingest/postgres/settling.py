@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -11,6 +10,7 @@ import psycopg
 from psycopg.rows import DictRow
 
 from ..model import Result, Step
+from ..rows import to_text
 from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
 from .rows import columns, key_of, key_of_content
 from .statements import settling as statements
@@ -93,12 +93,12 @@ def _row(number: int, outcome: StepOutcome) -> dict[str, Any]:
             sent = facts.metadata_sent
             return row | {
                 "step": None if step is None else step.value,
-                "attempts": item.attempts if item.is_signed and step is Step.AWAIT_ASSET else 0,
+                "attempts": outcome.attempts,
                 "asset_id": facts.asset_id,
                 "asset_created_at": _utc(facts.asset_created_at),
                 "indexed_item_id": facts.indexed_item_id,
                 "indexed_item_created_at": _utc(facts.indexed_item_created_at),
-                "metadata_sent": None if sent is None else json.dumps(sent, sort_keys=True),
+                "metadata_sent": None if sent is None else to_text(sent),
             }
         case Identified(content=content, size=size, mtime_ns=mtime_ns, version=version):
             return row | {

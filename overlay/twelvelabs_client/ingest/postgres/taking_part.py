@@ -15,10 +15,10 @@ from psycopg.rows import DictRow
 from ..._version import __version__
 from ...errors import LedgerError
 from ..model import Job, Target
-from ..rows import target_key
+from ..rows import target_key, target_of
 from ..run import Run, check_options
 from .budgets import add_budget
-from .rows import options_of, options_text, target_of
+from .rows import options_of, options_text
 from .statements import runs as statements
 from .statements.common import NOTIFY
 

@@ -19,11 +19,10 @@ from typing import Any
 from uuid import uuid4
 
 from ..._uploads.checkpoint import account_of
-from ...errors import LedgerError
 from ..beat import Beat, Seen
 from ..claims import Claims, Wanted
 from ..model import FINDING, Counts, IngestItem, Item, ItemOutcome, Job, Result, Step
-from ..rows import count_contents, count_items, item_row, outcome, target_key
+from ..rows import counts_of, item_row, later_ingest, outcome, target_key
 from ..run import Run, check_options
 from ..step_outcomes import Advanced, StepOutcome
 from . import statements
@@ -214,23 +213,15 @@ class SqliteLedger:
                     del self._open[scope["target"]]
 
     def counts(self, run: Run) -> Counts:
-        counts = Counts()
         with self._file.reading() as db:
-            for row in db.execute(statements.COUNT_ITEMS, _scope(run)):
-                count_items(counts, row)
-            for row in db.execute(statements.COUNT_CONTENTS, _scope(run)):
-                count_contents(counts, row)
-        return counts
+            return counts_of(db.execute(statements.COUNTS, _scope(run)))
 
     def outcomes(self, run: Run) -> Iterator[ItemOutcome]:
         scope = _scope(run)
         with self._file.reading() as db:
             latest = db.execute("SELECT max(run) FROM items WHERE target = :target", scope).fetchone()[0]
             if latest is not None and latest > run.number:
-                raise LedgerError(
-                    f"the ledger {str(self.path)!r} has been used for a later ingest, which has a report of its own; "
-                    "read a report's files, or write it to a file, before the next ingest"
-                )
+                raise later_ingest(repr(str(self.path)))
             for row in db.execute(statements.OUTCOMES, scope):
                 yield outcome(row)
 

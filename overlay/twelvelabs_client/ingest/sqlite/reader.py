@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
-from ..model import Counts, ItemOutcome, Target, TargetKind
-from ..rows import count_contents, count_items, outcome, target_key
+from ..model import Counts, ItemOutcome, Target
+from ..rows import counts_of, outcome, target_key, target_of
 from . import statements
 
 
@@ -28,13 +28,8 @@ class LedgerRun:
 
     def counts(self) -> Counts:
         """How many files are in which state."""
-        counts = Counts()
         with _reading(self.path) as db:
-            for row in db.execute(statements.COUNT_ITEMS, self._scope()):
-                count_items(counts, row)
-            for row in db.execute(statements.COUNT_CONTENTS, self._scope()):
-                count_contents(counts, row)
-        return counts
+            return counts_of(db.execute(statements.COUNTS, self._scope()))
 
     def outcomes(self) -> Iterator[ItemOutcome]:
         """The outcome of each file so far, in the order of the source."""
@@ -54,9 +49,8 @@ def read_runs(path: str | PathLike[str]) -> list[LedgerRun]:
     where = Path(path).absolute()
     with _reading(where) as db:
         rows = db.execute("SELECT target, max(run) AS run FROM items GROUP BY target ORDER BY target").fetchall()
-    keys = [(*row["target"].split(":", 1), row["run"]) for row in rows]
     is_running = _is_in_use(where)
-    return [LedgerRun(where, Target(TargetKind(kind), each), run, is_running) for kind, each, run in keys]
+    return [LedgerRun(where, target_of(row["target"]), row["run"], is_running) for row in rows]
 
 
 def _is_in_use(where: Path) -> bool:

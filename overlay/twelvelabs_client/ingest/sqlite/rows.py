@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
 from ..model import Item, Job, Step
-from ..rows import target_key
+from ..rows import item_of, target_key
 from ..run import Run
 
 
@@ -33,25 +32,17 @@ def to_time(text: str | None) -> datetime | None:
 
 
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
-    common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "version", "content")}
-    metadata = json.loads(row["user_metadata"] or "{}")
+    """The item of a row that is being claimed."""
+    claim = row["claim"] + 1
     if row["content"] is None:
-        return Item(job, step, user_metadata=metadata, **common, claim=row["claim"] + 1)
-    sent = row["metadata_sent"]
-    return Item(
+        return item_of(job, step, row, claim=claim)
+    return item_of(
         job,
         step,
-        user_metadata=metadata,
-        **common,
-        attempts=row["attempts"],
+        row,
+        claim=claim,
         age=max(0.0, now - row["arrived"]),
         made_after=to_time(row["made_after"]),
-        sent_as=row["sent_as"],
-        asset_id=row["asset_id"],
         asset_created_at=to_time(row["asset_created_at"]),
-        indexed_item_id=row["indexed_item_id"],
-        metadata_sent=None if sent is None else json.loads(sent),
-        claim=row["claim"] + 1,
         made_before=tuple(row["made_before"].split("\n")) if row["made_before"] else (),
-        upload=row["upload"],
     )

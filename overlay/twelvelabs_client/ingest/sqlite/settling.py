@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from ..._uploads.checkpoint import account_of
-from ..model import FINDING, Result, Step
+from ..model import FINDING, Result
 from ..rows import to_text
 from ..run import Run
 from ..step_outcomes import Advanced, Failed, Identified, Postponed, StepOutcome
@@ -53,7 +53,7 @@ def _advance(db: sqlite3.Connection, outcome: Advanced, key: dict[str, Any], now
         "next": step or item.step,
         "state": "pending" if step else "done",
         "now": now,
-        "attempts": item.attempts if item.is_signed and step is Step.AWAIT_ASSET else 0,
+        "attempts": outcome.attempts,
         "asset_id": facts.asset_id,
         "asset_created_at": time_text(facts.asset_created_at),
         "indexed_item_id": facts.indexed_item_id,

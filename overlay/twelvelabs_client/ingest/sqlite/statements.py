@@ -263,16 +263,16 @@ NEW_CONTENT = """
 INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived)
 VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, 'upload', 'pending', :now, :now)
 """
-COUNT_ITEMS = """
-SELECT state, content IS NULL AS is_unknown, count(*) AS number, coalesce(sum(size), 0) AS bytes FROM items
-WHERE target = :target AND run = :run GROUP BY 1, 2
-"""
-COUNT_CONTENTS = f"""
-SELECT state, step, asset_id IS NOT NULL OR (step = 'upload' AND EXISTS (
+COUNTS = f"""
+SELECT 'item' AS kind, state, NULL AS step, content IS NULL AS is_unknown, NULL AS is_uploaded, count(*) AS number,
+    coalesce(sum(size), 0) AS bytes
+FROM items WHERE target = :target AND run = :run GROUP BY 2, 4
+UNION ALL
+SELECT 'content', state, step, NULL, asset_id IS NOT NULL OR (step = 'upload' AND EXISTS (
         SELECT 1 FROM contents AS others WHERE others.content = contents.content AND others.account = contents.account
             AND others.{_ELSEWHERE.replace("retry_from", "others.retry_from")})) AS is_uploaded,
-    count(*) AS number, coalesce(sum(size), 0) AS bytes
-FROM contents WHERE target = :target AND run = :run GROUP BY 1, 2, 3
+    count(*), coalesce(sum(size), 0)
+FROM contents WHERE target = :target AND run = :run GROUP BY 2, 3, 5
 """
 OUTCOMES = """
 SELECT i.path, i.filename, coalesce(c.size, i.size) AS size, i.state AS item_state, i.content, i.error AS item_error,
