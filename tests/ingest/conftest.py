@@ -110,10 +110,10 @@ class Scene:
         return report
 
     def made(self) -> tuple[Counter[str], Counter[str]]:
-        """How often each content became an asset, and how often that was added to the target."""
+        """How often each content became an asset whose parts are all there, and how often that was added."""
         assets = self.platform.assets
         indexed_items = Counter(assets[item.asset_id].content for item in self.platform.indexed_items.values())
-        return Counter(asset.content for asset in assets.values()), indexed_items
+        return Counter(asset.content for asset in assets.values() if asset.content), indexed_items
 
 
 def enlist(ledger: Ledger, job: Job, found: Iterable[IngestItem], *, retry_failed: bool = False) -> Run:

@@ -37,6 +37,12 @@ CALLS = (
     "find indexed items",
     "list by asset",
     "list indexed items",
+    "create session",
+    "list sessions",
+    "retrieve session",
+    "create URLs",
+    "send part",
+    "report parts",
 )
 
 
@@ -151,9 +157,11 @@ def test_kills_and_lost_answers_in_any_order_leave_one_of_each(
     workers: int,
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        files = write_files(Path(folder, "files"), {f"{n}.mp4": content for n, content in enumerate(names)})
+        contents = {f"{n}.mp4": content * (10 if content in "ab" else 1) for n, content in enumerate(names)}
+        files = write_files(Path(folder, "files"), contents)
         platform = FakePlatform(faults=lambda name, number, at: faults.get((name, number)), **QUICK)
-        scene = Scene(Path(folder, "ledger.sqlite3"), platform)
+        in_parts = Options(upload=UploadOptions(max_direct_size=9))  # which the longer contents exceed
+        scene = Scene(Path(folder, "ledger.sqlite3"), platform, options=in_parts)
         for number, side in kills:
             try:
                 scene.run(files, workers=workers, observer=kill_at(number, side))
