@@ -4,8 +4,9 @@
 
 PostgreSQL runs on this machine, on files in a temporary folder, without fsync; each statement is a round trip over
 loopback. The tables are filled by SQL as if most files were done, and analyzed. Then files are enlisted, claimed and
-settled one, 50 and 500 at a time, and the counts of the run are read. In the end the status of the ledger is read, by a
-call as the tables get more and more, and by the command.
+settled one, 50 and 500 at a time, and the counts of the run are read. Then the status of the ledger is read, by a call
+as the tables get more and more, and by the command. Last, processes settle what they have identified at once: threads
+here, each with a ledger of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -89,6 +91,9 @@ def main(args: list[str] | None = None) -> None:
         for number in (1000, 10_000, 100_000):
             print(f"  {number:9,} files: {_statements(server, number):.2f}")
         _measure(server, files)
+        print("processes that settle at once what each has identified, 50 files at a time")
+        for number in (1, 8, 32):
+            print(f"  {number:2} processes: {_settled_at_once(server, number):5.0f} files a second")
 
 
 def _measure(server: PostgresServer, files: int) -> None:
@@ -181,6 +186,30 @@ def _statements(server: PostgresServer, files: int) -> float:
                 outcomes = [_identified(item) if is_first else Advanced(item, following.get(step)) for item in items]
                 ledger.settle(run, outcomes)
     return next(counted) / files
+
+
+def _settled_at_once(server: PostgresServer, processes: int) -> float:
+    """Files a second."""
+    url, rounds, each = _schema(server, f"at_once_{processes}"), max(10, 64 // processes), 50
+    with ExitStack() as stack:
+        ledgers = [stack.enter_context(closing(PostgresLedger(url, lease=3600.0))) for _ in range(processes)]
+        run = ledgers[0].open(JOB, retry_failed=False)
+        files = processes * rounds * each
+        ledgers[0].enlist(run, (IngestItem(f"/{n:08}.mp4", size=10_000_000, mtime_ns=1) for n in range(files)))
+        runs = [run, *(joined for ledger in ledgers[1:] if (joined := ledger.join(JOB.account)))]
+        claims = [
+            [ledger.claim(run, {Step.FINGERPRINT: Wanted(each)}).items for _ in range(rounds)]
+            for ledger, run in zip(ledgers, runs, strict=True)
+        ]
+
+        def settle(number: int) -> None:
+            for items in claims[number]:
+                ledgers[number].settle(runs[number], [_identified(item) for item in items])
+
+        began = time.perf_counter()
+        with ThreadPoolExecutor(processes) as pool:
+            list(pool.map(settle, range(processes)))
+        return files / (time.perf_counter() - began)
 
 
 def _schema(server: PostgresServer, name: str) -> str:

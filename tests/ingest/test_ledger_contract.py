@@ -233,12 +233,18 @@ class LedgerMachine(RuleBasedStateMachine):
         assert run is not None or not unfinished
 
     @precondition(lambda self: self.workers)
-    @rule(data=st.data(), limit=st.integers(1, 3), steps=st.sets(st.sampled_from(STEPS), min_size=1))
-    def claim(self, data: st.DataObject, limit: int, steps: set[Step]) -> None:
+    @rule(
+        data=st.data(),
+        limit=st.integers(1, 3),
+        min_age=st.sampled_from([0.0, 0.0, 3.0]),
+        steps=st.sets(st.sampled_from(STEPS), min_size=1),
+    )
+    def claim(self, data: st.DataObject, limit: int, min_age: float, steps: set[Step]) -> None:
         """A worker claims items and does what they are for."""
         worker = data.draw(st.sampled_from(self.workers))
-        claims = worker.ledger.claim(worker.run, {step: Wanted(limit) for step in steps})
+        claims = worker.ledger.claim(worker.run, {step: Wanted(limit, min_age) for step in steps})
         for item in claims.items:
+            assert item.step is Step.FINGERPRINT or item.age >= min_age
             self._take(worker, item)
         for step in {item.step for item in claims.items}:
             assert len([item for item in claims.items if item.step is step]) <= limit

@@ -14,7 +14,7 @@ class Wanted:
 
     limit: int
     min_age: float = 0.0
-    """Only items that reached the step at least this many seconds ago."""
+    """Only items that reached the step at least this many seconds ago. The first step takes files of any age."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ class SqliteLedger:
             step = Step(name)
             due[step] = min(due.get(step, math.inf), math.inf if at is None else max(at - now, 0.0))
         for step, one in wanted.items():
-            if one.min_age and due.get(step, math.inf) < math.inf:
+            if one.min_age and step is not Step.FINGERPRINT and due.get(step, math.inf) < math.inf:
                 scope = {**_scope(run), "step": step, "min_age": one.min_age}
                 due[step] = max(db.execute(statements.GROWN_UP, scope).fetchone()["due"] - now, 0.0)
         opened = self._open.get(target_key(run.job.target))
