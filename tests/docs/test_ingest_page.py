@@ -65,6 +65,9 @@ FAILURES = {
     "a worker is paused, and continues later": "cluster.test_paused_over_its_lease",
     "a worker is cut off from the database": "cluster.test_cut_off_from_the_database",
     "the database is away, or is restarted": "leases.test_a_database_that_stays_away_ends_the_ingest",
+    "the database ends or refuses connections, its tables are locked, its disk is full": (
+        "cluster.test_an_administrator_interferes"
+    ),
     "the leader is lost": "cluster.test_paused_over_its_lease",
     "the ingest is killed": "cluster.test_killed_at_twenty_points",
     "an upload in parts is interrupted": "cluster.test_parts_are_taken_over_by_another_machine",
