@@ -8,7 +8,6 @@ the server starts, say, or has too many clients.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import psycopg
 from psycopg import errors as sql
@@ -17,15 +16,28 @@ from twelvelabs_lowlevel.redaction import shown
 from ...errors import LedgerError, LedgerUnavailableError
 
 CREDENTIALS_ADVICE = "set PGPASSWORD, or write it into ~/.pgpass or a service file"
-_TRANSIENT = re.compile(r"08|40|53|57|25006|25P0[34]|55P03")
+_PASSWORD = f"To give one, {CREDENTIALS_ADVICE}"
+_TRANSIENT = re.compile(r"08|40|53|57|25P0[34]|55P03")
 """Codes of errors that may be over after a while: connections, conflicts, resources, operators, and timeouts."""
-_REFUSED = re.compile(
-    r"password|authentication|pg_hba|does not exist|permission denied|not permitted|definition of service"
-)
 _BUSY = re.compile(r"too many (connections|clients)|connection slots")
-_NO_TLS = re.compile(r"SSL was required|certificate|private key")
-_NO_VALUE = re.compile(r"invalid (\S+ )?value|requires a value|unrecognized|invalid command-line argument")
-_NOT_POSTGRES = re.compile(r"invalid response to SSL negotiation|expected authentication request")
+_ADVICE = {
+    r"SSL was required|certificate|private key": "Check sslmode and the certificates",
+    r"unsupported startup parameter": (
+        "Connect to the server itself: a pooler between does not pass on the settings that a ledger needs"
+    ),
+    r"invalid (\S+ )?value|requires a value|unrecognized|invalid command-line": "Check the parameters in its URL",
+    r"password": _PASSWORD,
+    r"authentication failed|pg_hba|does not exist|permission denied|not permitted|definition of service": (
+        "Check the user and the database in its URL"
+    ),
+}
+"""What to do where the next connection will be refused as well."""
+_ADVICE_AT_FIRST = {
+    **_ADVICE,
+    r"invalid response to SSL negotiation|expected authentication request": "What is at this port is not PostgreSQL",
+}
+"""The same, if there has been no connection before: later a proxy may say so while the server is away."""
+_HOST = re.compile(r"(at|host|socket) ([\"']).*?\2")
 _QUOTED = r"[^\w\s]\s?{}\s?[^\w\s]"
 
 
@@ -51,27 +63,29 @@ def _no_connection(error: psycopg.Error, text: str, name: str, *, has_connected:
     if _BUSY.search(text):
         advice = "Let the server take more connections, or start fewer processes"
         return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
-    if _NO_TLS.search(text):
-        return LedgerError(f"no connection to the ledger {name}: {text}. Check sslmode and the certificates")
-    if _NO_VALUE.search(text):
-        return LedgerError(f"no connection to the ledger {name}: {text}. Check the parameters in its URL")
-    if not has_connected and _NOT_POSTGRES.search(text):
-        return LedgerError(f"no connection to the ledger {name}: {text}. What is at this port is not PostgreSQL")
-    if not _REFUSED.search(text) and (has_connected or not any(_is_named(one, text) for one in _identity(error))):
+    known = _ADVICE if has_connected else _ADVICE_AT_FIRST
+    said = _HOST.sub("", text)  # a name may consist of any words
+    found = next((advice for pattern, advice in known.items() if re.search(pattern, said)), None)
+    if found is None and not has_connected:
+        found = _advice_in_any_language(error, said)
+    if found is None:
         advice = "Check the host and port, and that the server is running"
         return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
-    if "password" in text or getattr(error.pgconn, "used_password", False):
-        return LedgerError(f"the ledger {name} does not accept the password: {text}. To give one, {CREDENTIALS_ADVICE}")
-    return LedgerError(f"no connection to the ledger {name}: {text}. Check the user and the database in its URL")
+    if found is _PASSWORD:
+        return LedgerError(f"the ledger {name} does not accept the password: {text}. {found}")
+    return LedgerError(f"no connection to the ledger {name}: {text}. {found}")
 
 
-def _identity(error: psycopg.Error) -> Iterator[str]:
-    """The user and the database of a failed connection."""
-    for attribute in ("user", "db"):
-        yield (getattr(error.pgconn, attribute, None) or b"").decode("utf-8", "replace")
+def _advice_in_any_language(error: psycopg.Error, said: str) -> str | None:
+    user, database = (getattr(error.pgconn, attribute, None) for attribute in ("user", "db"))
+    if _is_named(user, said) and getattr(error.pgconn, "used_password", False):
+        return _PASSWORD
+    if _is_named(user, said) or _is_named(database, said):
+        return "Check the user and the database in its URL"
+    return None
 
 
-def _is_named(one: str, text: str) -> bool:
+def _is_named(one: bytes | None, said: str) -> bool:
     """Whether what a server has said names a user or a database."""
-    said = text.rpartition(" failed: ")[2]  # before that, libpq names the host
-    return bool(one) and re.search(_QUOTED.format(re.escape(one)), said) is not None
+    quoted = _QUOTED.format(re.escape((one or b"").decode("utf-8", "replace")))
+    return bool(one) and re.search(quoted, said) is not None
