@@ -7,6 +7,7 @@ are those of the database (`ingest_now()`), except those of the platform, which 
       newest_*              when the newest known object was created there, about
     ingest_runs             state: open or ended; joined, enlisted: how many have taken part and added files
     ingest_workers          who takes part in a run, and until when if no more is heard of them
+      reads, tries          whether its machine can read files, as far as known, and whether it takes some
       reported              the latest report for the budget
     ingest_items            one row for each path that goes to a target
       state                 pending, running, known (its content is), or failed
