@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +29,13 @@ def test_a_rise_is_what_the_end_has_more_than_the_middle() -> None:
 
 @pytest.mark.skipif(not CAN_MEASURE, reason="reads /proc")
 def test_sockets_and_threads_are_counted() -> None:
+    """In a process of its own, since threads of other tests may end at any time."""
+    code = "from tests.soak.test_measures import count; count()"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=True)
+
+
+def count() -> None:
+    """Count a socket and a thread."""
     measures, over = Measures(), threading.Event()
     measures.sample(tasks=0)
     with ExitStack() as stack:
