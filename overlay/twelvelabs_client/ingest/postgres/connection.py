@@ -122,7 +122,7 @@ class Connections:
             connection_class=_Connection,
             kwargs=_OPTIONS,
             configure=self._configure,
-            min_size=1,
+            min_size=0,
             max_size=_MOST,
             max_idle=_IDLE,
             reconnect_timeout=0,  # a call that needs a connection has the pool try again
