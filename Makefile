@@ -43,11 +43,11 @@ test-ray: .venv/ray.stamp  ## Run the tests with a Ray cluster on this machine (
 # The main job is done with exactly these versions; what the tests need raises some of them.
 test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of dependencies that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/oldest
-	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]'
+	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all,postgres]'
 	.venv/oldest/bin/python tests/dist/main_job.py
 	$(BIN)/uv pip install --quiet --python .venv/oldest --group test --group generate
 	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores and not cluster and not ray and not browser" -n auto --dist worksteal \
-	  $(wildcard $(addprefix tests/,calls end_to_end ingest paging results sandbox streams structured surface uploads waiting))
+	  $(wildcard $(addprefix tests/,calls cli end_to_end ingest paging results sandbox streams structured surface uploads waiting))
 
 check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync --keep-going ruff pyright mypy drift
