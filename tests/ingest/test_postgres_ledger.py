@@ -560,6 +560,19 @@ def test_idle_processes_are_notified(
         assert notified()
 
 
+def test_a_process_that_cannot_listen_looks_for_work_itself(postgres_server: PostgresServer, postgres_url: str) -> None:
+    schema = str(conninfo_to_dict(postgres_url)["options"]).removeprefix("-csearch_path=")
+    postgres_server.run(
+        "CREATE ROLE lonely LOGIN CONNECTION LIMIT 1",
+        f"GRANT USAGE ON SCHEMA {schema} TO lonely",
+        f"GRANT ALL ON ALL TABLES IN SCHEMA {schema} TO lonely",
+    )
+    with closing(PostgresLedger(postgres_server.url(schema, user="lonely"))) as ledger:
+        run = ledger.open(JOB, retry_failed=False)
+        assert [ledger.notified() for _ in range(2)] == [True, True]
+        ledger.leave(run)
+
+
 def test_a_database_that_was_restarted_is_used_again(postgres_server: PostgresServer, ledger: PostgresLedger) -> None:
     run = enlist(ledger, JOB, FILES)
     postgres_server.stop(signal.SIGQUIT)
@@ -599,11 +612,19 @@ def black_hole(port: int) -> Iterator[tuple[int, threading.Event]]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=serve)
         thread.start()
-        yield listener.getsockname()[1], swallows
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
-        for each in sockets:
-            each.close()
+        try:
+            yield listener.getsockname()[1], swallows
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
+            for each in sockets:
+                each.close()
+
+
+def pids(ledger: PostgresLedger) -> set[int]:
+    """The processes of the server behind two connections of the pool."""
+    with ledger._connections.short() as one, ledger._connections.short() as other:
+        return {one.info.backend_pid, other.info.backend_pid}
 
 
 def test_a_connection_that_swallows_everything_is_given_up(
@@ -616,12 +637,14 @@ def test_a_connection_that_swallows_everything_is_given_up(
         url = postgres_url.replace(f":{postgres_server.port}/", f":{port}/")
         with closing(PostgresLedger(url)) as ledger:
             run = enlist(ledger, JOB, FILES)
+            before = pids(ledger)
             swallows.set()
             began = time.monotonic()
             with pytest.raises(LedgerUnavailableError, match=r"there was no answer within 0\.5 seconds"):
                 ledger.claim(run, EVERYTHING)
             assert time.monotonic() - began < 5
             swallows.clear()
+            assert not before & pids(ledger), "or each of them would be waited for"
             assert len(ledger.claim(run, EVERYTHING).items) == 3
 
 
@@ -682,6 +705,23 @@ def test_without_the_extra_it_is_named(client: TwelveLabs, monkeypatch: pytest.M
     monkeypatch.setattr("twelvelabs_client.ingest.postgres.extra.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"pip install 'twelvelabs-client\[postgres\]'"):
         client.ingest("/tmp", index=new_index(client), ledger="postgres://host/db")
+
+
+def test_files_are_locked_before_contents_when_claims_are_freed(postgres_url: str, ledger: PostgresLedger) -> None:
+    """As `settle` locks them, or both would wait in a circle."""
+    run = enlist(ledger, JOB, FILES)
+    (item,) = claim(ledger, run, Step.FINGERPRINT, 1)
+    ledger.settle(run, [Identified(item, "content", 1, 1)])
+    held = [*claim(ledger, run, Step.UPLOAD, 1), *claim(ledger, run, Step.FINGERPRINT, 2)]
+    assert len(held) == 3
+    with closing(psycopg.connect(postgres_url)) as settling, ThreadPoolExecutor(1) as pool:
+        settling.execute("SELECT FROM ingest_items FOR UPDATE")
+        left = pool.submit(ledger.leave, run)
+        while not settling.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            assert not left.done()
+        settling.execute("SELECT FROM ingest_contents FOR UPDATE NOWAIT")
+        settling.rollback()
+        left.result()
 
 
 def test_processes_at_the_same_time_never_wait_in_a_circle(postgres_url: str) -> None:

@@ -36,7 +36,7 @@ class Lease:
         self._losses = 0
         self._wake = Signal()
         self.changed = Signal()
-        """Set when this worker may run other steps than before."""
+        """Set when this worker may run other steps than before, or may claim again."""
         self._has_ended = False
         self.expires = False
         """Whether the claims must be kept by beats."""
@@ -120,12 +120,13 @@ class Lease:
         seen = Seen(self.answers.take(), self.stopped, *self._reading.state(began))
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         ended = yield from now()
+        was_lost = beat.was_lost or not self.holds(ended)
         if beat.lease is not None:
             # The lease may have been over before the beat came through, or by another clock than this one.
-            self._losses += beat.was_lost or not self.holds(ended)
+            self._losses += was_lost
             self._seconds, self._until = beat.lease, began + beat.lease
         self._readers = beat.readers
-        if (self.leads, self.closed) != (beat.leads, beat.closed):
+        if was_lost or (self.leads, self.closed) != (beat.leads, beat.closed):
             self.leads, self.closed = beat.leads, beat.closed
             self.changed.set()
         self.stopped = self.stopped or beat.stopped

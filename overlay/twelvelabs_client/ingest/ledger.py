@@ -105,7 +105,8 @@ class Ledger(Protocol):
     def notified(self) -> bool:
         """Whether others have added something to claim or a run to join since the last call, or may have.
 
-        Called by idle processes about once a second: it should ask nothing of a shared database.
+        Called by idle processes about once a second: it should ask nothing of a shared database. Raises no LedgerError:
+        what comes next looks for work, and fails if that is not possible.
         """
         ...
 

@@ -39,7 +39,7 @@ def until_notified(ledger: Ledger, tuning: Tuning, seconds: float, wake: Signal 
     until = (yield from now()) + seconds
     while (left := until - (yield from now())) > 0 and not (wake is not None and wake.is_set()):
         yield from sleep(min(left, tuning.idle_pause), wake)
-        if left > tuning.idle_pause and (yield from repeated(ledger.notified, tuning)):
+        if left > tuning.idle_pause and (yield from to_thread(ledger.notified)):
             return
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import pq, waiting
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.string import StrDumperUnknown
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
@@ -140,8 +141,8 @@ class Connections:
             try:
                 yield connection
             except BaseException:
-                if connection.broken:
-                    self._pool.drain()  # so are the others, most likely
+                if connection.broken or connection.info.transaction_status is TransactionStatus.ACTIVE:
+                    self._pool.drain()  # there is no answer on the others either, most likely
                 connection.close()
                 raise
             finally:
@@ -175,13 +176,16 @@ class Connections:
             yield connection
 
     def notified(self) -> bool:
-        """Whether there has been a notification since the last call, or may have been. Asks the server nothing."""
-        with self._mutex, self._errors():
-            if self._listening is None:
-                self._listening = self.database.connect()
-                self._listening.execute(f"LISTEN {CHANNEL}")
-                return True
+        """Whether there has been a notification since the last call, or may have been. Asks the server nothing.
+
+        Without a connection to listen on, such as if the server takes no more, there may always have been one.
+        """
+        with self._mutex:
             try:
+                if self._listening is None:
+                    self._listening = self.database.connect()
+                    self._listening.execute(f"LISTEN {CHANNEL}")
+                    return True
                 pgconn = self._listening.pgconn
                 pgconn.consume_input()
                 return len(list(iter(pgconn.notifies, None))) > 0

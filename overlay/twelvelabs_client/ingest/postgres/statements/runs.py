@@ -99,7 +99,7 @@ WITH item_keys AS MATERIALIZED (
     FROM ended AS e WHERE c.key = e.key AND c.target IS NOT DISTINCT FROM e.target
     RETURNING c.key, c.target, c.account, c.step, c.due, c.arrived, c.made_after, c.sent_as
 ), doubtful AS MATERIALIZED (SELECT * FROM freed WHERE step = 'find_asset'){more}, {spread}
-SELECT EXISTS (SELECT FROM ended) OR EXISTS (SELECT FROM ended_items) AS has_freed
+SELECT EXISTS (SELECT FROM ended_items) OR EXISTS (SELECT FROM ended) AS has_freed
 """
 """A statement sees the workers of when it began. While it waits for a row another may free that, and a worker that has
 joined meanwhile claim it again: only the same claim is freed."""
