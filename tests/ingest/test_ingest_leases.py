@@ -299,5 +299,5 @@ def test_others_learn_at_once_why_a_worker_has_stopped(cluster: Cluster) -> None
     (report,) = cluster.run(10)
     assert report.stopped is not None
     assert report.stopped.step is Step.UPLOAD
-    told = [seen.stopped for seen in cluster.ledger.seen if isinstance(seen.stopped, StopReason)]
-    assert told[0].reason == report.stopped.reason
+    reasons = [seen.stopped for seen in cluster.ledger.seen if isinstance(seen.stopped, StopReason)]
+    assert reasons[0].reason == report.stopped.reason

@@ -92,18 +92,18 @@ def test_after_five_unreadable_files_in_a_row_others_are_left_the_rest() -> None
         return [breaker.observe(Attempt((outcome,)), at, others=others) for outcome in outcomes]
 
     assert observe(*[unreadable] * 4, read, *[unreadable] * 4, broken, *[unreadable] * 4, at=1.0) == [None] * 14
-    assert breaker.state(1.0) == (True, True)
+    assert (breaker.reads, breaker.allows(1.0)) == (True, True)
     assert observe(unreadable, unreadable, at=2.0) == ["no such file", None]
-    assert breaker.state(2.0 + TUNING.unreadable_pause / 2) == (False, False)
+    assert (breaker.reads, breaker.allows(2.0 + TUNING.unreadable_pause / 2)) == (False, False)
     again = 3.0 + TUNING.unreadable_pause
-    assert breaker.state(again) == (False, True), "it tries again"
+    assert (breaker.reads, breaker.allows(again)) == (False, True), "it tries again"
     assert observe(unreadable, at=again) == [None]
-    assert breaker.state(again) == (False, False)
+    assert (breaker.reads, breaker.allows(again)) == (False, False)
     again += TUNING.unreadable_pause
     assert observe(unreadable, at=again, others=False) == [None]
-    assert breaker.state(again) == (False, True), "there is nobody to leave files to"
+    assert (breaker.reads, breaker.allows(again)) == (False, True), "there is nobody to leave files to"
     observe(read, at=again)
-    assert breaker.state(again) == (True, True)
+    assert (breaker.reads, breaker.allows(again)) == (True, True)
 
 
 def test_an_idle_worker_makes_at_most_two_statements_a_second(

@@ -332,8 +332,12 @@ def test_a_file_that_one_machine_cannot_read_is_for_others(postgres_url: str, le
         (again,) = claim(other, joined, Step.FINGERPRINT)
         other.settle(joined, [Postponed(again, 0.0)])
         assert ledger.beat(run, Seen()).readers == 1
-        other.beat(joined, Seen(reads=False, tries=False))
+        other.beat(joined, Seen(reads=False))
         assert ledger.beat(run, Seen()).readers == 0
+    clock.now += 31.0
+    ledger.beat(run, Seen())
+    (item,) = claim(ledger, run, Step.FINGERPRINT)
+    assert ledger.settle(run, [replace(gone, item=item)]) == [Result.LATER], "the other one may come back"
     clock.now += 31.0
     ledger.beat(run, Seen())
     (item,) = claim(ledger, run, Step.FINGERPRINT)
@@ -558,6 +562,12 @@ def test_idle_processes_are_notified(
             ledger.open(JOB, retry_failed=False)
         ledger.open(JOB, retry_failed=False)
         assert notified()
+
+
+def test_it_is_not_used_by_another_process(ledger: PostgresLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.getpid", lambda: 1)
+    with pytest.raises(LedgerError, match="was opened in another process: open it again in this one"):
+        ledger.open(JOB, retry_failed=False)
 
 
 def test_a_process_that_cannot_listen_looks_for_work_itself(postgres_server: PostgresServer, postgres_url: str) -> None:

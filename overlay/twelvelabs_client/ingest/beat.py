@@ -35,8 +35,6 @@ class Seen:
     """Why it begins nothing more at a step, if it does not."""
     reads: bool = True
     """Whether this machine can read files, as far as known: not after several in a row that it could not."""
-    tries: bool = True
-    """Whether it takes files to read: not for a while, if it leaves them to others that can."""
     id: UUID = field(default_factory=uuid4, compare=False)
     """By this a ledger recognizes what it has been given before, in a beat whose answer was lost."""
 

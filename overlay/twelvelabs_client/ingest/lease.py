@@ -74,17 +74,21 @@ class Lease:
         """Whether this worker runs a step at this time."""
         return self._reading.allows(at) if step in WORKER_STEPS else self.leads
 
+    def reading_pause(self, at: float) -> float:
+        """Seconds until this worker takes files to read again; `math.inf` if it does."""
+        return self._reading.pause(at)
+
     def observe(self, attempt: Attempt, at: float) -> None:
         """Learn from an attempt to read or send a file what others should know, and report it at once."""
         if not self.expires:
             return
-        before, others = self._reading.state(at), self._others_come or self._readers > 0
+        before, others = self._reading.reads, self._others_come or self._readers > 0
         if error := self._reading.observe(attempt, at, others=others):
             leaves = "It leaves files to others, and tries again in a while"
             what = leaves if others else "No other machine takes part that can"
             number = self._run.job.tuning.unreadable_files
             logger.warning("this machine cannot read %d files in a row: %s. %s", number, error, what)
-        if self._reading.state(at) != before or self.answers.is_urgent:
+        if self._reading.reads != before or self.answers.is_urgent:
             self._wake.set()
 
     def stop(self, reason: StopReason) -> None:
@@ -117,7 +121,7 @@ class Lease:
 
     def _renew(self) -> Flow[float | None]:
         began = yield from now()
-        seen = Seen(self.answers.take(), self.stopped, *self._reading.state(began))
+        seen = Seen(self.answers.take(), self.stopped, self._reading.reads)
         beat = yield from repeated(partial(self._ledger.beat, self._run, seen), self._run.job.tuning)
         ended = yield from now()
         was_lost = beat.was_lost or not self.holds(ended)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 
 from .step_outcomes import Failed
@@ -41,10 +42,10 @@ class ReadingBreaker:
                     self._closed_until = at + self._tuning.unreadable_pause
         return found
 
-    def state(self, at: float) -> tuple[bool, bool]:
-        """Whether this machine can read files, as far as known, and whether it takes files to read."""
-        return self.reads, self.allows(at)
-
     def allows(self, at: float) -> bool:
         """Whether this worker takes files to read. After the pause it tries again."""
         return at >= self._closed_until
+
+    def pause(self, at: float) -> float:
+        """Seconds until this worker takes files to read again; `math.inf` if it does."""
+        return math.inf if self.allows(at) else self._closed_until - at

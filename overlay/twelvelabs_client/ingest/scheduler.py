@@ -111,7 +111,8 @@ class Scheduler:
                 longest = self._tuning.max_idle_pause if self._lease.leads else self._tuning.notified_pause
                 idle_pause = min(2 * idle_pause, longest if is_idle else self._tuning.idle_pause)
                 least = self._tuning.idle_pause / 2 if is_idle else self._tuning.min_pause
-                pause = max(least, min([idle_pause, *(state.pause(due, closed, at) for state in states)]))
+                pauses = (state.pause(due, closed, at) for state in states)
+                pause = max(least, min([idle_pause, self._lease.reading_pause(at), *pauses]))
             if self._lease.expires:
                 yield from until_notified(self._ledger, self._tuning, pause, self._claiming)
             else:

@@ -61,7 +61,7 @@ class Tuning:
     unreadable_files: int = 5
     """A worker that cannot read this many files in a row leaves them to others that can, if there are any, for"""
     unreadable_pause: float = 20.0
-    """this long, and then tries again: before another worker tries for the second time what it could not read."""
+    """this long, and then tries again."""
     newcomers_within: float = 30.0
     """Until a run is this old, others that may be able to read a file are expected to join. With an engine it is"""
     engine_newcomers_within: float = 600.0

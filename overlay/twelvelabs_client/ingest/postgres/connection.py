@@ -7,6 +7,7 @@ that where packets are lost, and `_Connection` where something in between keeps 
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -130,6 +131,7 @@ class Connections:
             num_workers=1,
             open=True,
         )
+        self._process = os.getpid()
         self._mutex = threading.Lock()
         self._listening: psycopg.Connection[DictRow] | None = None
 
@@ -156,6 +158,10 @@ class Connections:
         return self.database.errors(has_connected=self._has_connected)
 
     def _take(self) -> _Connection:
+        if os.getpid() != self._process:
+            raise LedgerError(
+                f"the ledger {self.database.name} was opened in another process: open it again in this one"
+            )
         for _ in range(round(_WAIT / _CHECK)):
             try:
                 return self._pool.getconn(_CHECK)
@@ -164,6 +170,7 @@ class Connections:
             except PoolTimeout:
                 if self._pool.pop_stats().get("connections_errors"):
                     self.database.connect().close()  # raises the reason, which the pool does not give
+        self.database.connect().close()  # another thread may have been given the reason
         raise LedgerUnavailableError(
             f"the ledger {self.database.name} cannot be used at the moment: {_MOST} statements of this process still "
             f"wait for it after {_WAIT:g} seconds"

@@ -65,7 +65,7 @@ class PostgresLedger:
         self._enlisting: dict[str, Enlistment | None] = {}
         """The workers whose sources have not been read to their end, and how far they are."""
         self._lost: set[str] = set()
-        """The workers whose lease was over, and that have not been told."""
+        """The workers whose lease was over, and that do not know it yet."""
         self._unsure: set[str] = set()
         """The workers that may have claims whose answer was lost."""
         try:
@@ -147,7 +147,6 @@ class PostgresLedger:
         with self._connections.short() as connection:
             scope = self._scope(connection, run) | {
                 "reads": seen.reads,
-                "tries": seen.tries,
                 "stopped": None if stopped is None else stop_text(stopped),
                 "stopped_at": -1 if stopped is None else STEPS.index(stopped.step),
                 "enlists": run.worker in self._enlisting,

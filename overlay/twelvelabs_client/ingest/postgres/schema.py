@@ -7,7 +7,7 @@ are those of the database (`ingest_now()`), except those of the platform, which 
       newest_*              when the newest known object was created there, about
     ingest_runs             state: open or ended; joined, enlisted: how many have taken part and added files
     ingest_workers          who takes part in a run, and until when if no more is heard of them
-      reads, tries          whether its machine can read files, as far as known, and whether it takes some
+      reads                 whether its machine can read files, as far as known
       reported              the latest report for the budget
     ingest_items            one row for each path that goes to a target
       state                 pending, running, known (its content is), or failed
@@ -58,7 +58,7 @@ CREATE INDEX ingest_runs_of_target ON ingest_runs (target, id);
 CREATE TABLE ingest_workers (
     id uuid PRIMARY KEY, run bigint NOT NULL REFERENCES ingest_runs, host text NOT NULL, process integer NOT NULL,
     joined timestamptz NOT NULL, until timestamptz NOT NULL, enlists boolean NOT NULL,
-    reads boolean NOT NULL DEFAULT true, tries boolean NOT NULL DEFAULT true, reported uuid
+    reads boolean NOT NULL DEFAULT true, reported uuid
 );
 CREATE INDEX ingest_workers_of_run ON ingest_workers (run);
 CREATE TABLE ingest_items (

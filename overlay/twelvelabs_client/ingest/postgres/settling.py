@@ -66,7 +66,7 @@ def _settle_contents(connection: _Connection, scope: _Scope, rows: Mapping[type,
         yield connection.execute(statements.POSTPONE_CONTENTS, _given(scope, postponed))
     if failed:
         yield connection.execute(statements.FAIL_CONTENTS, _given(scope, failed))
-    if identified or any(row["not_here"] for row in rows[Failed]):
+    if identified or any(row["not_here"] for row in rows[Failed]) or any(row["is_new_upload"] for row in postponed):
         connection.execute(NOTIFY)
     if doubtful:
         connection.execute(statements.SPREAD_DOUBT, {"keys": doubtful})
@@ -116,6 +116,7 @@ def _row(number: int, outcome: StepOutcome) -> dict[str, Any]:
                 "counted": int(counted),
                 "upload_ended": upload_ended,
                 "is_doubtful": following is Step.FIND_ASSET and item.step is Step.UPLOAD,
+                "is_new_upload": following is Step.UPLOAD and item.step is not Step.UPLOAD,
             }
         case Failed(
             error_type=error_type, error=error, retry_from=retry_from, not_here=not_here, upload_ended=upload_ended

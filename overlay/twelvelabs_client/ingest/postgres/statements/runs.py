@@ -50,8 +50,7 @@ LATEST_RUN = "SELECT max(id) AS id FROM ingest_runs WHERE target = %(target)s"
 
 BEAT = f"""
 WITH renewed AS (
-    UPDATE ingest_workers SET until = {NOW} + %(lease)s * interval '1 second', reads = %(reads)s,
-        tries = %(tries)s
+    UPDATE ingest_workers SET until = {NOW} + %(lease)s * interval '1 second', reads = %(reads)s
     WHERE id = %(worker)s AND until > {NOW} RETURNING id
 ), changed AS (
     UPDATE ingest_runs AS r SET

@@ -79,10 +79,8 @@ WITH given AS (
     SELECT n, key, retry_from, error_type, error, upload_ended, was,
         CASE WHEN not_here THEN tried ELSE hosts END AS hosts,
         NOT not_here OR cardinality(tried) >= 3 OR NOT ({newcomers} OR EXISTS (SELECT FROM ingest_workers AS w
-            WHERE w.run = %(run)s AND w.host <> ALL (tried) AND (w.tries OR NOT is_again)
-                AND w.until > {now} - {grace})) AS has_failed
-    FROM (SELECT *, %(host)s = ANY (coalesce(hosts, '{{}}')) AS is_again,
-        array_append(array_remove(hosts, %(host)s), %(host)s) AS tried FROM held) AS h WHERE {is_ours}
+            WHERE w.run = %(run)s AND w.host <> ALL (tried) AND w.until > {now} - {grace})) AS has_failed
+    FROM (SELECT *, array_append(array_remove(hosts, %(host)s), %(host)s) AS tried FROM held) AS h WHERE {is_ours}
 ), changed AS (
     UPDATE {table} AS c SET state = CASE WHEN j.has_failed THEN 'failed' ELSE 'pending' END,
         due = {now}, not_here = j.hosts, {columns} error_type = j.error_type, error = j.error
@@ -103,8 +101,7 @@ FAIL_CONTENTS = _FAILED.format(
     held=_HELD_CONTENTS,
     columns="retry_from = j.retry_from, upload = CASE WHEN NOT j.upload_ended THEN c.upload END,",
 )
-"""A file that a machine cannot read fails once three could not, or no other is left that has not tried. One that takes
-no files for a while is waited for until this machine tries again."""
+"""A file that a machine cannot read fails once three could not, or no other is left that has not tried."""
 _IDENTIFIED = """
 WITH given AS (
     SELECT * FROM unnest(%(n)s::integer[], %(key)s::uuid[], %(claim)s::integer[], %(content_key)s::uuid[],
