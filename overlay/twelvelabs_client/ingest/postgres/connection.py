@@ -128,7 +128,7 @@ class Connections:
             max_size=_MOST,
             max_idle=_IDLE,
             reconnect_timeout=0,  # a call that needs a connection has the pool try again
-            num_workers=1,
+            num_workers=2,  # one may wait for a server that does not answer
             open=True,
         )
         self._process = os.getpid()
