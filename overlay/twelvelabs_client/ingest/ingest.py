@@ -43,7 +43,7 @@ def ingest(
     """
     started_at = yield from now()
     if engine_run is not None:
-        job = replace(job, tuning=replace(job.tuning, newcomers_within=job.tuning.engine_newcomers_within))
+        job = replace(job, tuning=replace(job.tuning, join_grace=job.tuning.engine_join_grace))
     found = iter_items(source, job.target.kind, by_url=job.options.by_url)
     run = yield from repeated(partial(ledger.open, job, retry_failed=retry_failed), job.tuning)
     lease = Lease(run, ledger, others_come=engine_run is not None)

@@ -62,9 +62,9 @@ class Tuning:
     """A worker that cannot read this many files in a row leaves them to others that can, if there are any, for"""
     unreadable_pause: float = 20.0
     """this long, and then tries again."""
-    newcomers_within: float = 30.0
+    join_grace: float = 30.0
     """Until a run is this old, others that may be able to read a file are expected to join. With an engine it is"""
-    engine_newcomers_within: float = 600.0
+    engine_join_grace: float = 600.0
     """this long until the first of its workers has joined."""
 
     # Estimates of how long the platform's work takes

@@ -27,8 +27,7 @@ from .lease import Lease
 from .ledger import Ledger
 from .ledger_calls import repeated, taking_part, until_notified
 from .model import Step, named_account
-from .open_ledger import open_ledger
-from .postgres.location import is_database
+from .open_ledger import is_database, open_ledger
 from .progress import ProgressTracker
 from .run import Run
 from .run_step import SyncClient, driver_of

@@ -19,9 +19,8 @@ from ..ingest.engine import Engine, EngineRun, Work
 from ..ingest.ingest import ingest, look_up
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind, named_account
-from ..ingest.open_ledger import open_ledger
+from ..ingest.open_ledger import is_database, open_ledger
 from ..ingest.postgres.extra import check_url
-from ..ingest.postgres.location import is_database
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
 from ..ingest.sources import IngestSource

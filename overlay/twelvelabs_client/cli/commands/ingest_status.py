@@ -51,7 +51,7 @@ def status(
 
     LEDGER is a file, or the URL of a PostgreSQL database. With LEDGER, no request is sent, except for --audit.
     """
-    from ...ingest.postgres.location import is_database
+    from ...ingest.open_ledger import is_database
 
     if [ledger, index, knowledge_store].count(None) != 2:
         raise click.UsageError("Give one of LEDGER, --index and --knowledge-store.")

@@ -35,9 +35,9 @@ _WAIT = 10.0
 """Seconds for an answer to a statement."""
 _CHECK = 0.5
 """How often the wait for an answer is looked at, in seconds."""
-_MOST = 4
+_MAX_CONNECTIONS = 4
 """Connections of the pool, if that many statements run at once. With the one that listens a process has two."""
-_IDLE = 60.0
+_MAX_IDLE = 60.0
 """Seconds after which one that was not needed is closed."""
 _LIMITS = {
     "connect_timeout": "5",
@@ -91,9 +91,7 @@ class Database:
 
     def connect(self, **settings: str) -> psycopg.Connection[DictRow]:
         """A connection, with these settings of the server besides those of every connection."""
-        connection = _Connection.connect(self.parameters(**settings), **_OPTIONS)
-        _configure(connection)
-        return connection
+        return _Connection.connect(self.parameters(**settings), **_OPTIONS)
 
     def parameters(self, **settings: str) -> str:
         """The same as parameters of libpq."""
@@ -123,10 +121,10 @@ class Connections:
             database.parameters(),
             connection_class=_Connection,
             kwargs=_OPTIONS,
-            configure=self._configure,
+            configure=self._on_connected,
             min_size=0,
-            max_size=_MOST,
-            max_idle=_IDLE,
+            max_size=_MAX_CONNECTIONS,
+            max_idle=_MAX_IDLE,
             reconnect_timeout=0,  # a call that needs a connection has the pool try again
             num_workers=2,  # one may wait for a server that does not answer
             open=True,
@@ -150,8 +148,7 @@ class Connections:
             finally:
                 self._pool.putconn(connection)
 
-    def _configure(self, connection: psycopg.Connection[DictRow]) -> None:
-        _configure(connection)
+    def _on_connected(self, _: psycopg.Connection[DictRow]) -> None:
         self._has_connected = True
 
     def _errors(self) -> AbstractContextManager[None]:
@@ -172,8 +169,8 @@ class Connections:
                     self.database.connect().close()  # raises the reason, which the pool does not give
         self.database.connect().close()  # another thread may have been given the reason
         raise LedgerUnavailableError(
-            f"the ledger {self.database.name} cannot be used at the moment: {_MOST} statements of this process still "
-            f"wait for it after {_WAIT:g} seconds"
+            f"the ledger {self.database.name} cannot be used at the moment: {_MAX_CONNECTIONS} statements of this "
+            f"process still wait for it after {_WAIT:g} seconds"
         )
 
     @contextmanager
@@ -215,6 +212,10 @@ class Connections:
 class _Connection(psycopg.Connection[DictRow]):
     """A connection that waits for no answer longer than `_WAIT`."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.adapters.register_dumper(str, _TextDumper)
+
     def wait(self, gen: Generator[Any, Any, T], *_: object, **__: object) -> T:
         """Run a generator of psycopg that waits for the server."""
         return waiting.wait_selector(
@@ -223,10 +224,6 @@ class _Connection(psycopg.Connection[DictRow]):
 
 
 _OPTIONS: dict[str, Any] = {"autocommit": True, "row_factory": dict_row, "prepare_threshold": 1}
-
-
-def _configure(connection: psycopg.Connection[DictRow]) -> None:
-    connection.adapters.register_dumper(str, _TextDumper)
 
 
 def _limited(gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:

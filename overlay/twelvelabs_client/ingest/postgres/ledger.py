@@ -223,7 +223,7 @@ class PostgresLedger:
             "account": run.job.account,
             "settling": run.job.tuning.settling,
             "max_retry": run.job.tuning.max_retry,
-            "newcomers_within": run.job.tuning.newcomers_within,
+            "join_grace": run.job.tuning.join_grace,
             "lease": self._lease,
         }
 

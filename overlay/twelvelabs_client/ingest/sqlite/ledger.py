@@ -161,7 +161,7 @@ class SqliteLedger:
         for step, one in wanted.items():
             if one.min_age and step is not Step.FINGERPRINT and due.get(step, math.inf) < math.inf:
                 scope = {**_scope(run), "step": step, "min_age": one.min_age}
-                due[step] = max(db.execute(statements.GROWN_UP, scope).fetchone()["due"] - now, 0.0)
+                due[step] = max(db.execute(statements.OLD_ENOUGH_AT, scope).fetchone()["due"] - now, 0.0)
         opened = self._open.get(target_key(run.job.target))
         if opened is not None and opened.enlisting - {run.worker}:
             due.setdefault(Step.FINGERPRINT, math.inf)

@@ -147,7 +147,7 @@ DUES = " UNION ALL ".join(
 )
 """For each step the pending items of each kind that are due first, and whether there are running ones (NULL)."""
 _PENDING = f"FROM contents WHERE {_IN_RUN} AND state = 'pending' AND step = :step AND"
-GROWN_UP = f"""
+OLD_ENOUGH_AT = f"""
 SELECT min(due) AS due FROM (
     SELECT * FROM (SELECT arrived + :min_age AS due {_PENDING} {_NEW} {_IN_ORDER} LIMIT 1)
     UNION ALL SELECT min(max(due, arrived + :min_age)) {_PENDING} {_POSTPONED} AND max(due, arrived) <= coalesce((

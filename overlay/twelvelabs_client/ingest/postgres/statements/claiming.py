@@ -11,7 +11,7 @@ _GOES_UP = """EXISTS (SELECT FROM ingest_contents AS o
                 WHERE o.key = c.key AND o.account = c.account AND o.state = 'running' AND o.step = 'upload')"""
 """Whether the content is going up for another target of the account."""
 _AGE = "coalesce(w.min_age, 0) * interval '1 second'"
-_IS_GROWN_UP = f"c.arrived + {_AGE} <= c.due"
+_IS_OLD_ENOUGH = f"c.arrived + {_AGE} <= c.due"
 """Whether a content is old enough once it is due."""
 _TAKEN = f"""
             SELECT * FROM (SELECT c.key, c.step, {{since}} AS since FROM ingest_contents AS c
@@ -25,8 +25,8 @@ _NEXT = f"""
             SELECT * FROM (SELECT CASE WHEN c.step = 'upload' AND {_GOES_UP} THEN at.now + interval '1 second'
                     ELSE greatest({_DUE.format("c.")}, c.arrived + {_AGE}) END AS due
                 FROM ingest_contents AS c WHERE {_LEFT} AND {{which}}) AS c"""
-_NOT_AFTER_GROWN_UP = f"""c.due <= coalesce((SELECT c.due FROM ingest_contents AS c
-                    WHERE {_LEFT} AND {POSTPONED} AND {_IS_GROWN_UP} ORDER BY c.due LIMIT 1), 'infinity')"""
+_NOT_AFTER_OLD_ENOUGH = f"""c.due <= coalesce((SELECT c.due FROM ingest_contents AS c
+                    WHERE {_LEFT} AND {POSTPONED} AND {_IS_OLD_ENOUGH} ORDER BY c.due LIMIT 1), 'infinity')"""
 CLAIM = f"""
 WITH at AS MATERIALIZED (SELECT ingest_now() AS now),
 me AS MATERIALIZED (SELECT id FROM ingest_workers, at WHERE id = %(worker)s AND until > at.now),
@@ -93,8 +93,8 @@ budget AS MATERIALIZED (
             OR EXISTS (SELECT FROM ingest_workers, at WHERE run = %(run)s AND enlists AND until > at.now) AS is_held
     UNION ALL
     SELECT s.step, (SELECT min(f.due) FROM ({_NEXT.format(which=f"{NEW} ORDER BY c.arrived {_SOME}")}
-            UNION ALL {_NEXT.format(which=f"{POSTPONED} AND {_IS_GROWN_UP} ORDER BY c.due {_SOME}")}
-            UNION ALL {_NEXT.format(which=f"w.min_age > 0 AND {POSTPONED} AND {_NOT_AFTER_GROWN_UP}")}) AS f),
+            UNION ALL {_NEXT.format(which=f"{POSTPONED} AND {_IS_OLD_ENOUGH} ORDER BY c.due {_SOME}")}
+            UNION ALL {_NEXT.format(which=f"w.min_age > 0 AND {POSTPONED} AND {_NOT_AFTER_OLD_ENOUGH}")}) AS f),
         coalesce((SELECT true FROM picked AS p WHERE p.step = s.step LIMIT 1), (
             SELECT true FROM ingest_contents AS c
             WHERE c.run = %(run)s AND c.step = s.step AND c.state = 'running' LIMIT 1), false)

@@ -108,7 +108,7 @@ _AFTER_DEATH = f"""
         arrived = CASE WHEN {IS_CREATION} THEN {NOW} ELSE c.arrived END"""
 _OUTAGE = "interval '10 minutes'"
 """For longer than this no worker tries to come back: its report would be counted again."""
-_CHORES = f""", gone AS (
+_CLEANUP = f""", gone AS (
     DELETE FROM ingest_workers WHERE until <= {NOW} - {_OUTAGE}
 ), merged AS (
     DELETE FROM ingest_counts WHERE run = %(run)s AND at < {NOW} - interval '1 minute' AND EXISTS (
@@ -121,7 +121,7 @@ _CHORES = f""", gone AS (
 FREE_DEAD = _FREE.format(
     whose=f"NOT EXISTS (SELECT FROM ingest_workers AS w WHERE w.id = r.worker AND w.until > {NOW})",
     columns=_AFTER_DEATH,
-    more=_CHORES,
+    more=_CLEANUP,
     spread=SPREAD,
 )
 """What a leader does at each beat: free the claims of the dead, and merge old rows of the counts."""

@@ -78,7 +78,7 @@ WITH given AS (
 ), {held}, judged AS (
     SELECT n, key, retry_from, error_type, error, upload_ended, was,
         CASE WHEN not_here THEN tried ELSE hosts END AS hosts,
-        NOT not_here OR cardinality(tried) >= 3 OR NOT ({newcomers} OR EXISTS (SELECT FROM ingest_workers AS w
+        NOT not_here OR cardinality(tried) >= 3 OR NOT ({may_join} OR EXISTS (SELECT FROM ingest_workers AS w
             WHERE w.run = %(run)s AND w.host <> ALL (tried) AND w.until > {now} - {grace})) AS has_failed
     FROM (SELECT *, array_append(array_remove(hosts, %(host)s), %(host)s) AS tried FROM held) AS h WHERE {is_ours}
 ), changed AS (
@@ -89,11 +89,11 @@ WITH given AS (
 SELECT n, CASE WHEN CASE was WHEN 'running' THEN has_failed ELSE was = 'failed' END
     THEN 'failed' ELSE 'later' END AS result FROM judged
 """
-_NEWCOMERS = f"""
+_MAY_JOIN = f"""
         EXISTS (SELECT FROM ingest_runs AS r WHERE r.id = %(run)s AND r.began > {NOW} - CASE WHEN EXISTS (
                 SELECT FROM ingest_workers AS w WHERE w.run = %(run)s AND w.id <> %(worker)s AND w.until > {NOW})
-            THEN {GRACE} ELSE %(newcomers_within)s * interval '1 second' END)"""
-_JUDGING: dict[str, LiteralString] = {"now": NOW, "grace": GRACE, "newcomers": _NEWCOMERS, "is_ours": _IS_OURS}
+            THEN {GRACE} ELSE %(join_grace)s * interval '1 second' END)"""
+_JUDGING: dict[str, LiteralString] = {"now": NOW, "grace": GRACE, "may_join": _MAY_JOIN, "is_ours": _IS_OURS}
 FAIL_ITEMS = _FAILED.format(**_OF_ITEMS, **_JUDGING, held=_HELD_ITEMS, columns="")
 FAIL_CONTENTS = _FAILED.format(
     **_OF_CONTENTS,
@@ -158,7 +158,7 @@ WITH doubtful AS MATERIALIZED (
     SELECT * FROM ingest_contents WHERE key = ANY (%(keys)s::uuid[]) AND made_after IS NOT NULL AND asset_id IS NULL
         AND (step = 'find_asset' OR retry_from = 'find_asset')
 ), {SPREAD}
-SELECT
+SELECT 1
 """
 SAVE_UPLOAD = """
 UPDATE ingest_contents SET upload = %(token)s
