@@ -95,8 +95,10 @@ def test_after_five_unreadable_files_in_a_row_others_are_left_the_rest() -> None
     assert (breaker.reads, breaker.allows(1.0)) == (True, True)
     assert observe(unreadable, unreadable, at=2.0) == ["no such file", None]
     assert (breaker.reads, breaker.allows(2.0 + TUNING.unreadable_pause / 2)) == (False, False)
+    assert breaker.pause(3.0) == TUNING.unreadable_pause - 1.0
     again = 3.0 + TUNING.unreadable_pause
     assert (breaker.reads, breaker.allows(again)) == (False, True), "it tries again"
+    assert breaker.pause(again) == math.inf
     assert observe(unreadable, at=again) == [None]
     assert (breaker.reads, breaker.allows(again)) == (False, False)
     again += TUNING.unreadable_pause

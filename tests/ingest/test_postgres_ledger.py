@@ -542,6 +542,11 @@ def test_idle_processes_are_notified(
                 found.append(name)
         return found
 
+    def upload_again() -> None:
+        for step, following in ((Step.UPLOAD, Step.FIND_ASSET), (Step.FIND_ASSET, Step.UPLOAD)):
+            (item,) = claim(ledger, run, step, 1)
+            ledger.settle(run, [Postponed(item, 0.0, following)])
+
     with closing(PostgresLedger(postgres_url)) as idle:
         assert idle.notified(), "nobody knows what was sent before"
         run = ledger.open(JOB, retry_failed=False)
@@ -549,6 +554,7 @@ def test_idle_processes_are_notified(
             ("opened", lambda: ledger.open(JOB, retry_failed=False)),
             ("enlisted", lambda: ledger.enlist(run, FILES)),
             ("identified", lambda: identify(ledger, run)),
+            ("looked for, and not found", upload_again),
             ("left", lambda: ledger.leave(run)),
         ]
         assert without_notice() == []
@@ -564,10 +570,17 @@ def test_idle_processes_are_notified(
         assert notified()
 
 
-def test_it_is_not_used_by_another_process(ledger: PostgresLedger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.getpid", lambda: 1)
-    with pytest.raises(LedgerError, match="was opened in another process: open it again in this one"):
-        ledger.open(JOB, retry_failed=False)
+def test_a_fork_leaves_the_connections_to_its_parent(ledger: PostgresLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = enlist(ledger, JOB, FILES)
+    assert ledger.notified()
+    with monkeypatch.context() as forked:
+        forked.setattr("os.getpid", lambda: 1)
+        with pytest.raises(LedgerError, match="was opened in another process: open it again in this one"):
+            ledger.claim(run, EVERYTHING)
+        assert ledger.notified()
+        ledger.close()
+    assert len(ledger.claim(run, EVERYTHING).items) == 3
+    assert not ledger.notified()
 
 
 def test_a_process_that_cannot_listen_looks_for_work_itself(postgres_server: PostgresServer, postgres_url: str) -> None:

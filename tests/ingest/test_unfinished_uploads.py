@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -11,11 +12,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from twelvelabs_client import IngestItem, SqliteLedger, TwelveLabs, UploadOptions
+from twelvelabs_client import AsyncTwelveLabs, IngestItem, IngestReport, SqliteLedger, TwelveLabs, UploadOptions
 from twelvelabs_client.errors import LedgerUnavailableError
 from twelvelabs_client.ingest import (
     STEPS,
     Advanced,
+    Attempt,
     Failed,
     Item,
     Job,
@@ -31,6 +33,7 @@ from twelvelabs_client.ingest import (
     run_step,
     tuning,
 )
+from twelvelabs_client.ingest.run_step import driver_of
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import INDEX, Killed, cut_clips, enlist
@@ -114,15 +117,50 @@ def ingest(client: TwelveLabs, folder: Path, index: str, options: UploadOptions)
     assert report.is_complete, report.failures
 
 
-def run_steps(client: TwelveLabs, folder: Path, index: str, options: UploadOptions, *, saves: bool = True) -> None:
+def asynchronous(client: TwelveLabs) -> AsyncTwelveLabs:
+    """An asynchronous client of the same platform."""
+    config = driver_of(client).config
+    return AsyncTwelveLabs(config.api_key, base_url=config.base_url)
+
+
+def ingest_asynchronously(client: TwelveLabs, folder: Path, index: str, options: UploadOptions) -> None:
+    """The same ingest again, with the asynchronous client."""
+
+    async def run() -> IngestReport:
+        async with asynchronous(client) as other:
+            return await other.ingest(folder, index=index, ledger=folder.parent / LEDGER, options=options)
+
+    report = asyncio.run(run())
+    assert report.is_complete, report.failures
+
+
+def run_step_asynchronously(items: Sequence[Item], client: TwelveLabs, *, save_upload: Any) -> Attempt:
+    """`run_step` with the asynchronous client."""
+
+    async def run() -> Attempt:
+        async with asynchronous(client) as other:
+            return await run_step(items, other, save_upload=save_upload)
+
+    return asyncio.run(run())
+
+
+def run_steps(
+    client: TwelveLabs,
+    folder: Path,
+    index: str,
+    options: UploadOptions,
+    *,
+    saves: bool = True,
+    step: Callable[..., Attempt] = run_step,
+) -> None:
     """A scheduler of one's own ingests the folder."""
     job = Job(Target(TargetKind.INDEX, index), Options(upload=options), tuning=tuning.TUNING)
     with closing(SqliteLedger(folder.parent / LEDGER)) as ledger:
         run = enlist(ledger, job, [IngestItem(str(path)) for path in folder.iterdir()])
         save = partial(ledger.save_upload, run) if saves else None
-        while (claims := ledger.claim(run, {step: Wanted(1) for step in STEPS})).due:
+        while (claims := ledger.claim(run, {each: Wanted(1) for each in STEPS})).due:
             for item in claims.items:
-                ledger.settle(run, run_step([item], client, save_upload=save).outcomes)
+                ledger.settle(run, step([item], client, save_upload=save).outcomes)
         ledger.leave(run)
 
 
@@ -149,7 +187,9 @@ IN_ONE_PIECE = UploadOptions(method="direct")
 WITHOUT_CHECKPOINTS = UploadOptions(method="multipart", resume=False)
 CASES: dict[str, tuple[Ingest, UploadOptions, Change | None]] = {
     "goes on": (ingest, IN_PARTS, None),
+    "goes on with the asynchronous client": (ingest_asynchronously, IN_PARTS, None),
     "steps go on": (run_steps, IN_PARTS, None),
+    "steps of the asynchronous client go on": (partial(run_steps, step=run_step_asynchronously), IN_PARTS, None),
     "steps that save nothing go on": (partial(run_steps, saves=False), IN_PARTS, None),
     "steps that would send it in one piece go on": (run_steps, IN_ONE_PIECE, None),
     "does not resume": (ingest, WITHOUT_CHECKPOINTS, None),

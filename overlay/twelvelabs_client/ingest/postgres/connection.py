@@ -155,7 +155,7 @@ class Connections:
         return self.database.errors(has_connected=self._has_connected)
 
     def _take(self) -> _Connection:
-        if os.getpid() != self._process:
+        if self._is_inherited:
             raise LedgerError(
                 f"the ledger {self.database.name} was opened in another process: open it again in this one"
             )
@@ -184,6 +184,8 @@ class Connections:
 
         Without a connection to listen on, such as if the server takes no more, there may always have been one.
         """
+        if self._is_inherited:
+            return True
         with self._mutex:
             try:
                 if self._listening is None:
@@ -198,10 +200,17 @@ class Connections:
                 return True
 
     def close(self) -> None:
-        """Close the connections that are kept."""
+        """Close the connections that are kept. A forked process leaves them to its parent."""
+        if self._is_inherited:
+            return
         self._pool.close(timeout=_CHECK)
         with self._mutex:
             self._stop_listening()
+
+    @property
+    def _is_inherited(self) -> bool:
+        """Whether this is a forked process, and the connections are those of its parent."""
+        return os.getpid() != self._process
 
     def _stop_listening(self) -> None:
         if self._listening is not None:
