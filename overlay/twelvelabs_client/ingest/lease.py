@@ -85,7 +85,7 @@ class Lease:
         before, others = self._reading.reads, self._others_come or self._readers > 0
         if error := self._reading.observe(attempt, at, others=others):
             leaves = "It leaves files to others, and tries again in a while"
-            what = leaves if others else "No other machine takes part that can"
+            what = leaves if others else "No other machine that can takes part"
             number = self._run.job.tuning.unreadable_files
             logger.warning("this machine cannot read %d files in a row: %s. %s", number, error, what)
         if self._reading.reads != before or self.answers.is_urgent:

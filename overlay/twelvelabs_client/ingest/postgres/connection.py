@@ -111,7 +111,7 @@ class Database:
 
 
 class Connections:
-    """The connections of a process: a pool for its statements, one on which it hears of new work, and others for what
+    """The connections of a process: a pool for its statements, one that listens for notifications, and others for what
     takes longer."""
 
     def __init__(self, database: Database) -> None:

@@ -1,4 +1,4 @@
-"""The extra that ledgers in databases need: nothing of it is imported without one."""
+"""The extra [postgres], which is imported only for a ledger in a database."""
 
 from __future__ import annotations
 

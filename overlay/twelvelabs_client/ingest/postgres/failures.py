@@ -1,8 +1,8 @@
-"""Errors of a database as those of a ledger, which say what to do, and whether they may be over after a while.
+"""Errors of a database as those of a ledger, which say what to do, and whether they are transient.
 
-libpq gives no code for a connection that a server refuses, only a text, which is in the language of the server. There a
-refusal is recognized by the user or the database that it names, which those do not that are over after a while: that
-the server starts, say, or has too many clients.
+libpq gives no code for a connection that the server refuses, only a text in the server's language. In languages other
+than English a refusal is recognized by the user or the database that it names: transient errors, such as that the
+server is starting or has too many clients, name neither.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...errors import LedgerError, LedgerUnavailableError
 CREDENTIALS_ADVICE = "set PGPASSWORD, or write it into ~/.pgpass or a service file"
 _PASSWORD = f"To give one, {CREDENTIALS_ADVICE}"
 _TRANSIENT = re.compile(r"08|40|53|57|25P0[34]|55P03")
-"""Codes of errors that may be over after a while: connections, conflicts, resources, operators, and timeouts."""
+"""Codes of transient errors: connections, conflicts, resources, operators, and timeouts."""
 _BUSY = re.compile(r"too many (connections|clients)|connection slots")
 _ADVICE = {
     r"SSL was required|certificate|private key": "Check sslmode and the certificates",
@@ -31,7 +31,7 @@ _ADVICE = {
         "Check the user and the database in its URL"
     ),
 }
-"""What to do where the next connection will be refused as well."""
+"""What to do about errors that are not transient."""
 _ADVICE_AT_FIRST = {
     **_ADVICE,
     r"invalid response to SSL negotiation|expected authentication request": "What is at this port is not PostgreSQL",
@@ -61,7 +61,7 @@ def translated(error: psycopg.Error, name: str, *, has_connected: bool) -> Ledge
 
 def _no_connection(error: psycopg.Error, text: str, name: str, *, has_connected: bool) -> LedgerError:
     if _BUSY.search(text):
-        advice = "Let the server take more connections, or start fewer processes"
+        advice = "Raise max_connections on the server, or start fewer processes"
         return LedgerUnavailableError(f"the ledger {name} cannot be reached: {text}. {advice}")
     known = _ADVICE if has_connected else _ADVICE_AT_FIRST
     said = _HOST.sub("", text)  # a name may consist of any words
